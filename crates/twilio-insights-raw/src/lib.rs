@@ -1,0 +1,49 @@
+//! Client for Twilio's Voice Insights API, generated from the OpenAPI document in `spec/`.
+//! One method per operation; this is the bare layer under the `twilio-insights` crate.
+//!
+//! What is generated lives in [`types`], [`builder`], [`enums`] and [`Client`]. What is written by
+//! hand is small: the transport seam ([`Execute`]), the [`open_enum!`] macro, and the two types
+//! that keep one odd value from spoiling a whole page:
+//!
+//! - [`Member`] is a scalar member of an object: its value, or the JSON that could not be read;
+//! - [`Json`] is a nested object, list or record that stays text until it is asked for.
+//!
+//! ```no_run
+//! use twilio_insights_raw::{Client, Direct, Transport};
+//!
+//! # async fn run(http: reqwest::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::new_with_client(
+//!     "https://insights.twilio.com",
+//!     http, // a reqwest client that adds the Authorization header
+//!     Transport::new(Direct),
+//! );
+//! let page = client.list_call_summaries().start_time("4h").send().await?;
+//! for record in &page.call_summaries {
+//!     if let Some(summary) = record.decode()? {
+//!         println!("{:?}", summary.call_sid);
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod json;
+mod member;
+mod open_enum;
+mod transport;
+
+#[rustfmt::skip]
+#[allow(missing_docs, unreachable_pub, clippy::pedantic, reason = "written by progenitor")]
+mod generated;
+
+pub use generated::{Client, builder, enums, types};
+pub use json::{Json, serialize_text, text_from};
+pub use member::{Member, Number, Scalar};
+pub use progenitor_client::{Error, ResponseValue};
+pub use transport::{Direct, Execute, Executing, Transport};
+
+#[doc(hidden)]
+pub mod macro_support {
+    //! What [`open_enum!`](crate::open_enum) expands to; not meant to be named by hand.
+    pub use serde;
+}

@@ -1,0 +1,41 @@
+//! The macro behind the SDK's enums: an open enum and its exhaustive conversion from the raw one,
+//! so that a value added to the spec does not compile until it is given a name here.
+
+/// Defines an open enum after a generated one. Variants have the same names in both, unless the
+/// generated name stands behind `from`; other spellings that are read stand behind `|`.
+macro_rules! api_enum {
+    (
+        $(#[$attr:meta])*
+        pub enum $name:ident {
+            $( $(#[$variant_attr:meta])* $variant:ident $(from $raw:ident)? = $text:literal $(| $alias:literal)* ),* $(,)?
+        }
+    ) => {
+        twilio_insights_raw::open_enum! {
+            $(#[$attr])*
+            #[non_exhaustive]
+            pub enum $name {
+                $( $(#[$variant_attr])* $variant = $text $(| $alias)*, )*
+            }
+        }
+
+        impl $crate::model::Leaf for $name {
+            type Raw = twilio_insights_raw::enums::$name;
+
+            fn from_raw(raw: Self::Raw) -> Option<Self> {
+                Some(match raw {
+                    $( $crate::enums::define::raw_variant!($name $variant $($raw)?) => Self::$variant, )*
+                    // It may be another spelling of a known value.
+                    twilio_insights_raw::enums::$name::Other(text) => Self::from(&*text),
+                })
+            }
+        }
+    };
+}
+
+/// The generated variant that a variant stands for.
+macro_rules! raw_variant {
+    ($name:ident $variant:ident) => { twilio_insights_raw::enums::$name::$variant };
+    ($name:ident $variant:ident $raw:ident) => { twilio_insights_raw::enums::$name::$raw };
+}
+
+pub(crate) use {api_enum, raw_variant};

@@ -1,0 +1,6 @@
+//! Errors.
+//! x.
+
+mod invalid_input;
+
+pub use invalid_input::InvalidInput;

@@ -1,0 +1,143 @@
+//! The macro behind the models: a struct with accessors over the raw type, which it takes apart
+//! member by member, so that a member added to the spec does not compile until it is surfaced.
+
+/// Defines a model after the raw type of the same name.
+///
+/// Each member is `name: kind`. The name is that of the raw type's field, which is that on the
+/// wire; where the two differ it is `field as accessor "wire name"`. Kinds: `integer`, `number`,
+/// `boolean`, `text`, `time`, `choice Enum`, `object Model`, `list Leaf`, `objects Model`,
+/// `map Leaf`, `object_map Model`, `json`. `personal` before the name masks the value in `Debug`.
+macro_rules! model {
+    (
+        $(#[$attr:meta])*
+        pub struct $name:ident {
+            $(
+                $(#[$doc:meta])*
+                $([$personal:ident])? $member:ident $(as $accessor:ident $wire:literal)? :
+                    $kind:ident $($of:ident)?
+            ),* $(,)?
+        }
+    ) => {
+        $(#[$attr])*
+        #[derive(Clone)]
+        pub struct $name {
+            text: ::std::sync::Arc<str>,
+            extra: ::serde_json::Map<String, ::serde_json::Value>,
+            $( $member: $crate::model::kind::stored!($kind $($of)?), )*
+        }
+
+        impl $name {
+            $(
+                $crate::model::kind::accessor! {
+                    { $(#[$doc])* } $member [$($accessor)?] $kind $($of)?
+                }
+            )*
+
+            /// Members that this version does not know, by name.
+            #[must_use]
+            pub fn extra(&self) -> &::serde_json::Map<String, ::serde_json::Value> {
+                &self.extra
+            }
+
+            /// The JSON text of this object, byte for byte as received.
+            #[must_use]
+            pub fn raw_json(&self) -> &str {
+                &self.text
+            }
+
+            /// What this object holds, at any depth, that does not fit its documented type.
+            #[must_use]
+            pub fn unreadable(&self) -> Vec<$crate::model::Unreadable> {
+                let mut inspection = $crate::model::Inspection::default();
+                <Self as $crate::model::Nested>::inspect(&self.text, &mut inspection);
+                inspection.into_found()
+            }
+        }
+
+        impl $crate::model::sealed::Decode for $name {
+            fn decode_text(text: ::std::sync::Arc<str>) -> ::serde_json::Result<Self> {
+                // No `..`: every member of the raw type has to be named.
+                let ::twilio_insights_raw::types::$name { $($member,)* extra } =
+                    ::serde_json::from_str(&text)?;
+                Ok(Self {
+                    text,
+                    extra,
+                    $( $member: $crate::model::kind::read!($kind $member), )*
+                })
+            }
+        }
+
+        impl $crate::model::Record for $name {}
+
+        impl $crate::model::Nested for $name {
+            type Raw = ::twilio_insights_raw::types::$name;
+
+            const EXPECTED: &'static str = "an object";
+
+            fn decode(text: &::std::sync::Arc<str>) -> Option<Self> {
+                let text = ::std::sync::Arc::clone(text);
+                $crate::model::sealed::Decode::decode_text(text).ok()
+            }
+
+            fn inspect(
+                text: &::std::sync::Arc<str>,
+                inspection: &mut $crate::model::Inspection,
+            ) {
+                match ::serde_json::from_str::<Self::Raw>(text) {
+                    Ok(raw) => {
+                        $(
+                            inspection.member(
+                                $crate::model::kind::wire_name!($member $($wire)?),
+                                |here| $crate::model::kind::inspect!(
+                                    $kind $($of)?, raw.$member, here
+                                ),
+                            );
+                        )*
+                    }
+                    Err(_) => inspection.note(Self::EXPECTED, &**text),
+                }
+            }
+        }
+
+        /// Shows what is there; personal data is masked and unknown members are only named.
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                let mut shown = f.debug_struct(stringify!($name));
+                $(
+                    $crate::model::kind::show!(
+                        $([$personal])?
+                        $crate::model::kind::wire_name!($member $($wire)?),
+                        self.$member,
+                        shown
+                    );
+                )*
+                $crate::model::Shown::show(&self.extra, "extra", &mut shown);
+                shown.finish()
+            }
+        }
+
+        /// Equal if the JSON is: formatting and the order of members do not count.
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::model::same_json(&self.text, &other.text)
+            }
+        }
+
+        /// Writes the JSON as received, with everything that this version does not know.
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                ::twilio_insights_raw::serialize_text(&self.text, to)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = ::twilio_insights_raw::text_from(from)?;
+                $crate::model::sealed::Decode::decode_text(text)
+                    .map_err(::serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+pub(crate) use model;

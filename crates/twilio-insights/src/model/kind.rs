@@ -1,0 +1,168 @@
+//! What the kinds of members mean to the `model!` macro: how each is stored, returned, read,
+//! inspected and shown.
+
+/// The field that stores a member.
+macro_rules! stored {
+    (integer) => { Option<i64> };
+    (number) => { Option<f64> };
+    (boolean) => { Option<bool> };
+    (text) => { Option<Box<str>> };
+    (time) => { Option<$crate::Timestamp> };
+    (choice $of:ident) => { Option<$of> };
+    (object $of:ident) => { $crate::model::Lazy<$of> };
+    (list $of:ident) => { $crate::model::Lazy<$crate::model::List<$of>> };
+    (objects $of:ident) => { $crate::model::Lazy<$crate::model::Objects<$of>> };
+    (map $of:ident) => { $crate::model::Lazy<$crate::model::Map<$of>> };
+    (object_map $of:ident) => { $crate::model::Lazy<$crate::model::ObjectMap<$of>> };
+    (json) => { $crate::model::Text };
+}
+
+/// The accessor of a member.
+macro_rules! accessor {
+    ({ $($doc:tt)* } $member:ident [] $($kind:ident)+) => {
+        $crate::model::kind::accessor! { { $($doc)* } $member [$member] $($kind)+ }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] integer) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<i64> {
+            self.$member
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] number) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<f64> {
+            self.$member
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] boolean) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<bool> {
+            self.$member
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] text) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<&str> {
+            self.$member.as_deref()
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] time) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<$crate::Timestamp> {
+            self.$member
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] choice $of:ident) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<&$of> {
+            self.$member.as_ref()
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] object $of:ident) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<&$of> {
+            self.$member.get()
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] list $of:ident) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> &[$of] {
+            self.$member.get().map_or(&[], |list| &list.0)
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] objects $of:ident) => {
+        $crate::model::kind::accessor! { { $($doc)* } $member [$name] list $of }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] map $of:ident) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<&::std::collections::BTreeMap<String, $of>> {
+            self.$member.get().map(|map| &map.0)
+        }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] object_map $of:ident) => {
+        $crate::model::kind::accessor! { { $($doc)* } $member [$name] map $of }
+    };
+    ({ $($doc:tt)* } $member:ident [$name:ident] json) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<&str> {
+            self.$member.as_str()
+        }
+    };
+}
+
+/// Makes what is stored from the raw member.
+macro_rules! read {
+    (integer $raw:expr) => { $crate::model::Leaf::read($raw) };
+    (number $raw:expr) => { $crate::model::Leaf::read($raw) };
+    (boolean $raw:expr) => { $crate::model::Leaf::read($raw) };
+    (text $raw:expr) => { $crate::model::Leaf::read($raw) };
+    (time $raw:expr) => { $crate::model::Leaf::read($raw) };
+    (choice $raw:expr) => { $crate::model::Leaf::read($raw) };
+    (json $raw:expr) => { $crate::model::Text::new($raw) };
+    ($nested:ident $raw:expr) => { $crate::model::Lazy::new($raw) };
+}
+
+/// Notes what in the raw member cannot be read.
+macro_rules! inspect {
+    (integer, $raw:expr, $here:expr) => { <i64 as $crate::model::Leaf>::inspect($raw, $here) };
+    (number, $raw:expr, $here:expr) => { <f64 as $crate::model::Leaf>::inspect($raw, $here) };
+    (boolean, $raw:expr, $here:expr) => { <bool as $crate::model::Leaf>::inspect($raw, $here) };
+    (text, $raw:expr, $here:expr) => { <Box<str> as $crate::model::Leaf>::inspect($raw, $here) };
+    (time, $raw:expr, $here:expr) => {
+        <$crate::Timestamp as $crate::model::Leaf>::inspect($raw, $here)
+    };
+    (choice $of:ident, $raw:expr, $here:expr) => {
+        <$of as $crate::model::Leaf>::inspect($raw, $here)
+    };
+    (object $of:ident, $raw:expr, $here:expr) => {
+        <$of as $crate::model::Nested>::inspect_member($raw, $here)
+    };
+    (list $of:ident, $raw:expr, $here:expr) => {
+        <$crate::model::List<$of> as $crate::model::Nested>::inspect_member($raw, $here)
+    };
+    (objects $of:ident, $raw:expr, $here:expr) => {
+        <$crate::model::Objects<$of> as $crate::model::Nested>::inspect_member($raw, $here)
+    };
+    (map $of:ident, $raw:expr, $here:expr) => {
+        <$crate::model::Map<$of> as $crate::model::Nested>::inspect_member($raw, $here)
+    };
+    (object_map $of:ident, $raw:expr, $here:expr) => {
+        <$crate::model::ObjectMap<$of> as $crate::model::Nested>::inspect_member($raw, $here)
+    };
+    // Anything fits.
+    (json, $raw:expr, $here:expr) => {{
+        let _ = ($raw, $here);
+    }};
+}
+
+/// Shows a member in `Debug`, or that there is something personal.
+macro_rules! show {
+    ([personal] $name:expr, $stored:expr, $shown:expr) => {
+        $crate::model::Shown::mask(&$stored, $name, &mut $shown)
+    };
+    ($name:expr, $stored:expr, $shown:expr) => {
+        $crate::model::Shown::show(&$stored, $name, &mut $shown)
+    };
+}
+
+/// The name of a member in JSON.
+macro_rules! wire_name {
+    ($member:ident) => {
+        stringify!($member)
+    };
+    ($member:ident $wire:literal) => {
+        $wire
+    };
+}
+
+pub(crate) use {accessor, inspect, read, show, stored, wire_name};

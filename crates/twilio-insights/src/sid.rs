@@ -1,0 +1,147 @@
+//! SIDs that a caller gives: checked once, before anything is sent.
+//! SIDs in answers are plain text, because bodies are known to break the patterns.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::InvalidInput;
+
+/// The hexadecimal digits of a SID, after its two letters.
+const DIGITS: usize = 32;
+
+macro_rules! sids {
+    ($( $(#[$doc:meta])* $name:ident = $prefix:literal, $what:literal; )*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// The two letters that every SID of this kind begins with.
+            pub const PREFIX: &'static str = $prefix;
+
+            /// Checks a SID.
+            ///
+            /// # Errors
+            ///
+            /// If it is not the two letters followed by 32 hexadecimal digits.
+            pub fn new(sid: impl AsRef<str>) -> Result<Self, InvalidInput> {
+                let sid = sid.as_ref();
+                if is_sid(sid, $prefix) {
+                    Ok(Self(sid.into()))
+                } else {
+                    let expected =
+                        concat!($prefix, " followed by 32 hexadecimal digits");
+                    Err(InvalidInput::new($what, sid, expected))
+                }
+            }
+
+            /// The SID as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidInput;
+
+            fn from_str(sid: &str) -> Result<Self, InvalidInput> {
+                Self::new(sid)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = InvalidInput;
+
+            fn try_from(sid: &str) -> Result<Self, InvalidInput> {
+                Self::new(sid)
+            }
+        }
+
+        impl TryFrom<&String> for $name {
+            type Error = InvalidInput;
+
+            fn try_from(sid: &String) -> Result<Self, InvalidInput> {
+                Self::new(sid)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = InvalidInput;
+
+            fn try_from(sid: String) -> Result<Self, InvalidInput> {
+                Self::new(sid)
+            }
+        }
+
+        impl From<&$name> for $name {
+            fn from(sid: &$name) -> Self {
+                sid.clone()
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )* };
+}
+
+sids! {
+    /// The SID of an account or a subaccount.
+    AccountSid = "AC", "account SID";
+    /// The SID of an API key.
+    ApiKeySid = "SK", "API key SID";
+    /// The SID of a trust bundle: a branded call, a business profile or a voice integrity profile.
+    BundleSid = "BU", "bundle SID";
+    /// The SID of a call.
+    CallSid = "CA", "call SID";
+}
+
+fn is_sid(sid: &str, prefix: &str) -> bool {
+    sid.strip_prefix(prefix).is_some_and(|digits| {
+        digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sid_is_two_letters_and_32_digits() {
+        let sid = "CA0123456789abcdefABCDEF0123456789";
+        assert_eq!(CallSid::new(sid).unwrap().as_str(), sid);
+        for wrong in [
+            "",
+            "..",
+            "CA",
+            "CA0123456789abcdefABCDEF012345678",
+            "CA0123456789abcdefABCDEF01234567890",
+            "CA0123456789abcdefABCDEF012345678g",
+            "AC0123456789abcdefABCDEF0123456789",
+            "ca0123456789abcdefABCDEF0123456789",
+            "CA0123456789abcdefABCDEF01234567é",
+            " CA0123456789abcdefABCDEF0123456789",
+        ] {
+            let error = CallSid::new(wrong).unwrap_err().to_string();
+            let expected = format!(
+                "invalid call SID: expected CA followed by 32 hexadecimal digits, got {wrong:?}"
+            );
+            assert_eq!(error, expected);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What `generate` promises: current output, the same bytes each time, and errors that name the
+//! part of the spec that is wrong.
+
+use super::*;
+
+/// A small document in the manner of the real one.
+const SPEC: &str = r##"
+openapi: 3.0.3
+info: { title: Lamps, version: "1" }
+paths:
+  /v1/Lamps:
+    get:
+      operationId: ListLamps
+      parameters:
+        - name: Colour
+          in: query
+          schema: { $ref: "#/components/schemas/Colour" }
+        - name: PageSize
+          in: query
+          schema: { type: integer, format: int64, minimum: 1, maximum: 1000 }
+      responses:
+        "200":
+          description: OK
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/LampPage" }
+components:
+  schemas:
+    LampPage:
+      type: object
+      required: [meta, lamps]
+      properties:
+        meta: { $ref: "#/components/schemas/Meta" }
+        lamps:
+          type: array
+          items: { $ref: "#/components/schemas/Lamp" }
+    Meta:
+      type: object
+      properties:
+        next_page_url: { type: string, nullable: true }
+    Lamp:
+      type: object
+      description: A lamp.
+      properties:
+        colour:
+          description: Its colour.
+          allOf: [{ $ref: "#/components/schemas/Colour" }]
+          nullable: true
+        switched: { type: integer, format: int64, nullable: true }
+    Colour:
+      type: string
+      description: A colour.
+      enum: [red, light-green]
+      x-enum-descriptions: { red: Stop. }
+"##;
+
+fn error_of(spec: &str) -> String {
+    format!("{:#}", generate(spec).expect_err("the spec is wrong"))
+}
+
+#[test]
+fn the_checked_in_code_is_current() {
+    check().unwrap();
+}
+
+#[test]
+fn output_is_the_same_each_time() {
+    let spec = read_spec().unwrap();
+    assert_eq!(generate(&spec).unwrap(), generate(&spec).unwrap());
+}
+
+#[test]
+fn members_are_tolerant_and_records_stay_text() {
+    let files = generate(SPEC).unwrap();
+    let types = &files["types.rs"];
+    for expected in [
+        "pub colour: ::std::option::Option<crate::Member<crate::enums::Colour>>",
+        "pub switched: ::std::option::Option<crate::Member<i64>>",
+        "pub lamps: ::std::vec::Vec<crate::Json<crate::types::Lamp>>",
+        "pub meta: Meta",
+        "pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>",
+        "///Its colour.",
+    ] {
+        assert!(types.contains(expected), "{expected} is not in\n{types}");
+    }
+    assert!(files["enums.rs"].contains("LightGreen = \"light-green\""));
+    assert!(files["builder.rs"].contains("pub struct ListLamps"));
+}
+
+#[test]
+fn a_changed_spec_is_a_difference_that_names_its_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    output::write(folder.path(), &generate(SPEC).unwrap()).unwrap();
+    output::check(folder.path(), &generate(SPEC).unwrap()).unwrap();
+
+    std::fs::write(folder.path().join("stray.rs"), "").unwrap();
+    let changed = SPEC.replace("[red,", "[red, blue,");
+    let error = output::check(folder.path(), &generate(&changed).unwrap()).unwrap_err();
+    let text = error.to_string();
+    assert!(text.contains("+        Blue = \"blue\","), "{text}");
+    assert!(text.contains("stray.rs: should not exist"), "{text}");
+    assert!(text.contains("cargo xtask generate"), "{text}");
+
+    output::write(folder.path(), &generate(&changed).unwrap()).unwrap();
+    output::check(folder.path(), &generate(&changed).unwrap()).unwrap();
+    assert!(!folder.path().join("stray.rs").exists());
+}
+
+#[test]
+fn what_cannot_be_generated_is_named() {
+    for (what, from, to, expected) in [
+        (
+            "an enum written in place",
+            "switched: { type: integer,",
+            "switched: { type: string, enum: [\"on\"],",
+            "schema Lamp: member switched: an enum written in place; make it a component",
+        ),
+        (
+            "a required member",
+            "      description: A lamp.",
+            "      required: [switched]",
+            "schema Lamp: member switched is required: a body that lacks it would be refused",
+        ),
+        (
+            "two values with one name",
+            "light-green]",
+            "light-green, light_green]",
+            "enum Colour: \"light-green\" and \"light_green\" both give the Rust name LightGreen",
+        ),
+        (
+            "a type that OpenAPI does not know",
+            "      type: string\n      description: A colour.",
+            "      type: [string]\n      description: A colour.",
+            "schema Colour is not an OpenAPI 3.0 schema",
+        ),
+        (
+            "a reference to nothing",
+            "items: { $ref: \"#/components/schemas/Lamp\" }",
+            "items: { $ref: \"#/components/schemas/Torch\" }",
+            "#/components/schemas/Torch is referred to and not defined",
+        ),
+        (
+            "something that the generator panics on",
+            "operationId: ListLamps",
+            "operationId: ListLamps\n      requestBody: { content: { text/plain: { schema: { type: integer } } } }",
+            "cannot generate operation ListLamps (/v1/Lamps)",
+        ),
+    ] {
+        assert!(SPEC.contains(from), "{what}: {from}");
+        let error = error_of(&SPEC.replace(from, to));
+        assert!(error.contains(expected), "{what}: {error}");
+    }
+}

@@ -5,8 +5,9 @@
 ///
 /// Each member is `name: kind`. The name is that of the raw type's field, which is that on the
 /// wire; where the two differ it is `field as accessor "wire name"`. Kinds: `integer`, `number`,
-/// `boolean`, `text`, `time`, `choice Enum`, `object Model`, `list Leaf`, `objects Model`,
-/// `map Leaf`, `object_map Model`, `json`. `personal` before the name masks the value in `Debug`.
+/// `boolean`, `text`, `time`, `choice Enum`, `object Model`, `embedded Model` (an object, or a string
+/// that holds one), `list Leaf`, `objects Model`, `map Leaf`, `object_map Model`, `json` (anything).
+/// `[personal]` before the name masks the value in `Debug`.
 macro_rules! model {
     (
         $(#[$attr:meta])*
@@ -33,6 +34,19 @@ macro_rules! model {
                 }
             )*
 
+            /// Reads one object's JSON, such as a record that was kept from an earlier answer.
+            ///
+            /// # Errors
+            ///
+            /// If the text is not a JSON object. No member of an object is ever the reason for an
+            /// error.
+            pub fn from_json(
+                text: impl Into<::std::sync::Arc<str>>,
+            ) -> Result<Self, $crate::model::DecodeError> {
+                let text = text.into();
+                Ok(<Self as $crate::model::sealed::Decode>::decode_text(text)?)
+            }
+
             /// Members that this version does not know, by name.
             #[must_use]
             pub fn extra(&self) -> &::serde_json::Map<String, ::serde_json::Value> {
@@ -58,7 +72,7 @@ macro_rules! model {
             fn decode_text(text: ::std::sync::Arc<str>) -> ::serde_json::Result<Self> {
                 // No `..`: every member of the raw type has to be named.
                 let ::twilio_insights_raw::types::$name { $($member,)* extra } =
-                    ::serde_json::from_str(&text)?;
+                    $crate::model::decode(&text)?.raw;
                 Ok(Self {
                     text,
                     extra,
@@ -83,8 +97,10 @@ macro_rules! model {
                 text: &::std::sync::Arc<str>,
                 inspection: &mut $crate::model::Inspection,
             ) {
-                match ::serde_json::from_str::<Self::Raw>(text) {
-                    Ok(raw) => {
+                match $crate::model::decode::<Self::Raw>(text) {
+                    Ok(decoded) => {
+                        decoded.inspect(inspection);
+                        let raw = decoded.raw;
                         $(
                             inspection.member(
                                 $crate::model::kind::wire_name!($member $($wire)?),

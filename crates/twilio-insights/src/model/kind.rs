@@ -10,6 +10,7 @@ macro_rules! stored {
     (time) => { Option<$crate::Timestamp> };
     (choice $of:ident) => { Option<$of> };
     (object $of:ident) => { $crate::model::Lazy<$of> };
+    (embedded $of:ident) => { $crate::model::Lazy<$crate::model::Embedded<$of>> };
     (list $of:ident) => { $crate::model::Lazy<$crate::model::List<$of>> };
     (objects $of:ident) => { $crate::model::Lazy<$crate::model::Objects<$of>> };
     (map $of:ident) => { $crate::model::Lazy<$crate::model::Map<$of>> };
@@ -71,6 +72,13 @@ macro_rules! accessor {
             self.$member.get()
         }
     };
+    ({ $($doc:tt)* } $member:ident [$name:ident] embedded $of:ident) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<&$of> {
+            self.$member.get().map(|embedded| &embedded.0)
+        }
+    };
     ({ $($doc:tt)* } $member:ident [$name:ident] list $of:ident) => {
         $($doc)*
         #[must_use]
@@ -126,6 +134,9 @@ macro_rules! inspect {
     };
     (object $of:ident, $raw:expr, $here:expr) => {
         <$of as $crate::model::Nested>::inspect_member($raw, $here)
+    };
+    (embedded $of:ident, $raw:expr, $here:expr) => {
+        <$crate::model::Embedded<$of> as $crate::model::Nested>::inspect_member($raw, $here)
     };
     (list $of:ident, $raw:expr, $here:expr) => {
         <$crate::model::List<$of> as $crate::model::Nested>::inspect_member($raw, $here)

@@ -68,6 +68,14 @@ impl Leaf for Box<str> {
     }
 }
 
+impl Leaf for String {
+    type Raw = Self;
+
+    fn from_raw(raw: Self) -> Option<Self> {
+        Some(raw)
+    }
+}
+
 impl Leaf for Timestamp {
     type Raw = String;
 

@@ -1,14 +1,17 @@
 //! Where a party of a call is, roughly.
-//! The place of a number's prefix, not of a person.
+//! The place of a number's prefix or of an IP address, not of a person.
 
 use super::define::model;
 
 model! {
-    /// A place on the map: that of a number's prefix, or of an IP address.
+    /// A point on earth.
+    ///
+    /// In a [`CallParty`](super::CallParty) it belongs to the prefix of the number, in an event of a
+    /// Voice SDK to the IP address.
     pub struct Location {
-        /// Latitude in degrees.
+        /// Latitude in degrees, north positive.
         [personal] lat: number,
-        /// Longitude in degrees.
+        /// Longitude in degrees, east positive.
         [personal] lon: number,
     }
 }

@@ -6,6 +6,8 @@
 //!   accessor gives `None`;
 //! - a value that does not fit its documented type gives `None` too; [`CallSummary::unreadable`]
 //!   and its like say where such a value is;
+//! - lists leave out what they cannot read, and are empty if there is none; one value that stands
+//!   in place of a list is a list of one;
 //! - enums are open: a value that is not known here is `Other` and keeps its text;
 //! - members that are not known here are in `extra()`;
 //! - `raw_json()` is the text of the object as it was received, and `Serialize` writes the same
@@ -13,22 +15,71 @@
 //!
 //! Nested objects are decoded when they are first asked for. `Clone`, `PartialEq`, `Serialize` and
 //! `Debug` do not show whether that has happened. `Debug` masks personal data.
+//!
+//! ```
+//! use twilio_insights::model::Event;
+//!
+//! let event = Event::from_json(
+//!     r#"{"name": "error", "sdk_edge": {"error": {"code": "31600"}}, "level": 7, "since": 2027}"#,
+//! )?;
+//! let code = event.sdk_edge().and_then(|payload| payload.error()?.code());
+//! assert_eq!(code, Some(31600));
+//! assert_eq!(event.level(), None);
+//! assert_eq!(event.unreadable()[0].to_string(), "level: not a string");
+//! assert_eq!(event.extra()["since"], 2027);
+//! # Ok::<(), twilio_insights::model::DecodeError>(())
+//! ```
 
+mod agent_session;
+mod annotation;
+mod call_summary;
+mod decode;
+mod decode_error;
 mod define;
+mod edge;
+mod event;
 mod kind;
 mod leaf;
-mod nested;
-mod shown;
-mod unreadable;
 mod location;
-pub use location::Location;
+mod nested;
+mod party;
+mod sdk_info;
+mod shown;
+mod statistics;
+mod trust;
+mod unreadable;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
-pub(crate) use leaf::Leaf;
-pub(crate) use nested::{Lazy, List, Map, Nested, ObjectMap, Objects, Text};
-pub(crate) use shown::Shown;
+pub use agent_session::{AgentInterruptions, AgentSessionSummary, AgentTokens, AgentWords};
+pub use annotation::Annotation;
+pub use call_summary::{CallAttributes, CallProperties, CallSummary};
+pub use decode_error::DecodeError;
+pub use edge::{
+    CallPath, CarrierEdge, ClientEdge, EdgeData, GatewayInboundMetrics, GatewayMetrics,
+    GatewayOutboundMetrics, GatewayProperties, InboundMetrics, SdkEdge, SdkEdgeProperties,
+    SdkEventCounts, SdkInboundMetrics, SdkMetrics, SdkOutboundMetrics, SdkSettings, SipEdge,
+};
+pub use event::{
+    ConversationRelayData, Event, EventPayload, GatewayEvent, GatewayEventMetadata,
+    RelayCallWrapUp, RelayConfigurations, RelayError, RelayEvent, RelayInterrupt, RelayLanguage,
+    RelayLanguageSettings, RelayLatency, RelayTokens, SdkEvent, SdkEventError, SdkEventMetadata,
+    SdkEventMetric, SdkFeedback,
+};
+pub use location::Location;
+pub use party::CallParty;
+pub use sdk_info::{SdkApp, SdkBrowser, SdkDevice, SdkInfo, SdkOs};
+pub use statistics::Statistics;
+pub use trust::{Branded, BrandedCall, BusinessProfile, Trust, VerifiedCaller, VoiceIntegrity};
 pub use unreadable::Unreadable;
+
+pub(crate) use decode::decode;
+pub(crate) use leaf::Leaf;
+pub(crate) use nested::{Embedded, Lazy, List, Map, Nested, ObjectMap, Objects, Text};
+pub(crate) use shown::Shown;
 pub(crate) use unreadable::Inspection;
 
 /// An object of the API that this crate can decode. Implemented by its models alone.

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use serde::de::DeserializeOwned;
 use twilio_insights_raw::{Json, Member};
 
+use super::decode::decode;
 use super::leaf::Leaf;
 use super::unreadable::Inspection;
 
@@ -71,20 +72,70 @@ impl Text {
     }
 }
 
-/// A list; items that cannot be read are left out.
+/// An object that may also stand there as a string with the object's JSON in it.
 #[derive(Clone)]
-pub(crate) struct List<T>(pub(crate) Vec<T>);
+pub(crate) struct Embedded<T>(pub(crate) T);
 
-/// The items of a list's text. Where one value stands alone it is the only item.
-fn item_texts(text: &Arc<str>) -> Vec<Json<()>> {
-    if text.trim_start().starts_with('[') {
-        serde_json::from_str(text).unwrap_or_default()
+/// The text of an object, taken out of the string around it if there is one; `None` if it is empty.
+fn unwrapped(text: &Arc<str>) -> Option<Arc<str>> {
+    let object = if text.starts_with('"') {
+        serde_json::from_str::<String>(text).ok()?.into()
     } else {
-        vec![Json::new(Arc::clone(text))]
+        Arc::clone(text)
+    };
+    Some(object).filter(|object| !Json::<()>::new(Arc::clone(object)).is_empty())
+}
+
+impl<T: Nested> Nested for Embedded<T> {
+    type Raw = T::Raw;
+
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn decode(text: &Arc<str>) -> Option<Self> {
+        T::decode(&unwrapped(text)?).map(Self)
+    }
+
+    fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
+        match unwrapped(text) {
+            Some(object) if decode::<T::Raw>(&object).is_ok() => T::inspect(&object, inspection),
+            Some(_) => inspection.note(Self::EXPECTED, &**text),
+            None => {}
+        }
     }
 }
 
-/// A list of scalars.
+/// The items of a list, or the one value that stands alone in place of a list.
+enum Items {
+    Listed(Vec<Arc<str>>),
+    Lone(Arc<str>),
+}
+
+impl Items {
+    fn of(text: &Arc<str>) -> Self {
+        match serde_json::from_str::<Vec<Json<()>>>(text) {
+            Ok(items) => Self::Listed(items.into_iter().map(Json::into_text).collect()),
+            Err(_) => Self::Lone(Arc::clone(text)),
+        }
+    }
+
+    fn into_vec(self) -> Vec<Arc<str>> {
+        match self {
+            Self::Listed(items) => items,
+            Self::Lone(item) => vec![item],
+        }
+    }
+}
+
+/// A list of scalars; items that cannot be read are left out.
+#[derive(Clone)]
+pub(crate) struct List<T>(pub(crate) Vec<T>);
+
+impl<T: Leaf> List<T> {
+    fn item(text: &str) -> Option<Member<T::Raw>> {
+        serde_json::from_str(text).ok()
+    }
+}
+
 impl<T: Leaf> Nested for List<T>
 where
     T::Raw: DeserializeOwned,
@@ -94,22 +145,27 @@ where
     const EXPECTED: &'static str = "a list";
 
     fn decode(text: &Arc<str>) -> Option<Self> {
-        let members = item_texts(text).into_iter().map(|item| member(item.text()));
-        Some(Self(members.filter_map(T::read).collect()))
+        let items = Items::of(text).into_vec();
+        Some(Self(items.iter().filter_map(|item| T::read(Self::item(item))).collect()))
     }
 
     fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
-        for (index, item) in item_texts(text).iter().enumerate() {
-            inspection.item(index, |here| T::inspect(member(item.text()), here));
+        match Items::of(text) {
+            Items::Listed(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    inspection.item(index, |here| match Self::item(item) {
+                        Some(member) => T::inspect(Some(member), here),
+                        None => here.note(T::EXPECTED, &**item),
+                    });
+                }
+            }
+            Items::Lone(item) if T::read(Self::item(&item)).is_some() => {}
+            Items::Lone(item) => inspection.note(Self::EXPECTED, &*item),
         }
     }
 }
 
-fn member<R: twilio_insights_raw::Scalar>(text: &str) -> Option<Member<R>> {
-    serde_json::from_str(text).ok()
-}
-
-/// A list of objects.
+/// A list of objects; items that cannot be read are left out.
 #[derive(Clone)]
 pub(crate) struct Objects<T>(pub(crate) Vec<T>);
 
@@ -119,13 +175,20 @@ impl<T: Nested> Nested for Objects<T> {
     const EXPECTED: &'static str = "a list";
 
     fn decode(text: &Arc<str>) -> Option<Self> {
-        let items = item_texts(text).into_iter().map(Json::into_text);
-        Some(Self(items.filter_map(|text| T::decode(&text)).collect()))
+        let items = Items::of(text).into_vec();
+        let objects = items.iter().filter_map(Embedded::<T>::decode);
+        Some(Self(objects.map(|Embedded(object)| object).collect()))
     }
 
     fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
-        for (index, item) in item_texts(text).into_iter().enumerate() {
-            inspection.item(index, |here| T::inspect(&item.into_text(), here));
+        match Items::of(text) {
+            Items::Listed(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    inspection.item(index, |here| Embedded::<T>::inspect(item, here));
+                }
+            }
+            Items::Lone(item) if decode::<T::Raw>(&item).is_ok() => T::inspect(&item, inspection),
+            Items::Lone(item) => inspection.note(Self::EXPECTED, &*item),
         }
     }
 }
@@ -140,7 +203,7 @@ impl<T: Nested> Nested for ObjectMap<T> {
     const EXPECTED: &'static str = "an object";
 
     fn decode(text: &Arc<str>) -> Option<Self> {
-        let members: Self::Raw = serde_json::from_str(text).ok()?;
+        let members = decode::<Self::Raw>(text).ok()?.raw;
         let values = members
             .into_iter()
             .filter_map(|(name, json)| Some((name, T::decode(&json.into_text())?)));
@@ -148,9 +211,10 @@ impl<T: Nested> Nested for ObjectMap<T> {
     }
 
     fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
-        match serde_json::from_str::<Self::Raw>(text) {
+        match decode::<Self::Raw>(text) {
             Ok(members) => {
-                for (name, json) in members {
+                members.inspect(inspection);
+                for (name, json) in members.raw {
                     inspection.member(&name, |here| T::inspect_member(Some(json), here));
                 }
             }
@@ -172,18 +236,18 @@ where
     const EXPECTED: &'static str = "an object";
 
     fn decode(text: &Arc<str>) -> Option<Self> {
-        let members: Self::Raw = serde_json::from_str(text).ok()?;
-        let values = members.into_iter().filter_map(|(name, member)| {
-            let value = T::read(Some(member))?;
-            Some((name, value))
-        });
+        let members = decode::<Self::Raw>(text).ok()?.raw;
+        let values = members
+            .into_iter()
+            .filter_map(|(name, member)| Some((name, T::read(Some(member))?)));
         Some(Self(values.collect()))
     }
 
     fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
-        match serde_json::from_str::<Self::Raw>(text) {
+        match decode::<Self::Raw>(text) {
             Ok(members) => {
-                for (name, member) in members {
+                members.inspect(inspection);
+                for (name, member) in members.raw {
                     inspection.member(&name, |here| T::inspect(Some(member), here));
                 }
             }
@@ -203,4 +267,4 @@ macro_rules! debug_as_content {
         )*
     };
 }
-debug_as_content!(List, Objects, Map, ObjectMap);
+debug_as_content!(Embedded, List, Objects, Map, ObjectMap);

@@ -1,0 +1,72 @@
+//! Where the API is: Twilio's own host, or whatever the caller says.
+//! Checked once; paths are joined to it without a double slash.
+
+use crate::error::InvalidInput;
+
+/// Twilio's host in its home region.
+pub(crate) const DEFAULT: &str = "https://insights.twilio.com";
+
+/// A checked base URL without a slash at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BaseUrl {
+    text: String,
+    https: bool,
+}
+
+impl BaseUrl {
+    pub(crate) fn parse(text: &str) -> Result<Self, InvalidInput> {
+        let invalid = |given: &str| {
+            let expected = format!("an http or https URL without user, query and fragment, such as {DEFAULT}");
+            InvalidInput::new("base URL", given, expected)
+        };
+        let url = reqwest::Url::parse(text).map_err(|_| invalid(text))?;
+        if !url.username().is_empty() || url.password().is_some() {
+            let expected = "a URL without credentials; give them to the builder";
+            return Err(InvalidInput::unnamed("base URL", expected));
+        }
+        let https = url.scheme() == "https";
+        let known = https || url.scheme() == "http";
+        if !known || !url.has_host() || url.query().is_some() || url.fragment().is_some() {
+            return Err(invalid(text));
+        }
+        Ok(Self {
+            text: url.as_str().trim_end_matches('/').to_owned(),
+            https,
+        })
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn is_https(&self) -> bool {
+        self.https
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slash_at_the_end_makes_no_difference() {
+        for (text, expected) in [
+            ("https://insights.twilio.com", "https://insights.twilio.com"),
+            ("https://insights.twilio.com/", "https://insights.twilio.com"),
+            ("http://127.0.0.1:8080//", "http://127.0.0.1:8080"),
+            ("http://localhost:8080/proxy/", "http://localhost:8080/proxy"),
+        ] {
+            assert_eq!(BaseUrl::parse(text).unwrap().as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_no_base_url_is_refused() {
+        for text in ["", "insights.twilio.com", "ftp://a", "https://a?b", "https://a#b", "http://"] {
+            let error = BaseUrl::parse(text).unwrap_err().to_string();
+            assert!(error.contains("expected an http or https URL"), "{error}");
+        }
+        let error = BaseUrl::parse("https://user:hunter2@a").unwrap_err().to_string();
+        assert!(!error.contains("hunter2"), "{error}");
+    }
+}

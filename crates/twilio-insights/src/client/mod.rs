@@ -1,0 +1,97 @@
+//! The client: where everything starts. Cheap to clone; clones share connections.
+//! Its methods give request builders, one per resource.
+
+mod base_url;
+mod builder;
+mod credentials;
+mod secret;
+mod tls;
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderValue;
+
+pub use builder::ClientBuilder;
+pub use credentials::Credentials;
+
+use crate::error::{Error, InvalidInput};
+use crate::request::{Call, ListCallSummaries};
+use crate::sid::CallSid;
+use base_url::BaseUrl;
+
+/// A client of the Voice Insights API.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let emulator = twilio_insights_emulator::Emulator::builder().calls(3).start().await?;
+/// use twilio_insights::{Client, Credentials};
+///
+/// let client = Client::builder()
+///     .credentials(Credentials::auth_token(emulator.account_sid(), emulator.auth_token())?)
+///     .base_url(emulator.base_url())
+///     .build()?;
+/// let calls = client.call_summaries().items().try_collect().await?;
+/// assert_eq!(calls.len(), 3);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// What all clones of a client share.
+pub(crate) struct Shared {
+    pub(crate) http: reqwest::Client,
+    pub(crate) base_url: BaseUrl,
+    pub(crate) authorization: HeaderValue,
+    pub(crate) max_body: usize,
+}
+
+impl Client {
+    /// A client with credentials from the environment: `TWILIO_API_KEY` and `TWILIO_API_SECRET`,
+    /// or `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. `TWILIO_INSIGHTS_BASE_URL` sends it
+    /// somewhere else than to Twilio.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if variables are missing or
+    /// malformed; the message names them.
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env()?.build()
+    }
+
+    /// A builder for a client with other options.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// The summaries of many calls.
+    ///
+    /// [Call Summaries resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summaries-resource)
+    pub fn call_summaries(&self) -> ListCallSummaries {
+        ListCallSummaries::new(self.clone())
+    }
+
+    /// One call. A text that is no call SID is reported when something is sent.
+    ///
+    /// ```
+    /// # fn f(client: &twilio_insights::Client, sid: twilio_insights::CallSid) {
+    /// let summary = client.call("CA0123456789abcdef0123456789abcdef").summary();
+    /// let events = client.call(sid).events();
+    /// # }
+    /// ```
+    pub fn call(&self, sid: impl TryInto<CallSid, Error: Into<InvalidInput>>) -> Call {
+        Call::new(self.clone(), sid.try_into().map_err(Into::into))
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.shared.base_url.as_str())
+            .finish_non_exhaustive()
+    }
+}

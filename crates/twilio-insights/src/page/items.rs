@@ -1,0 +1,151 @@
+//! The walk from record to record, over the pages. It knows its place to the record, so that it
+//! can be taken up again with none lost and none doubled.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+use futures_core::stream::FusedStream;
+
+use super::cursor::Cursor;
+use super::stream::PageStream;
+use crate::error::Error;
+use crate::model::Record;
+
+/// The records of a list, as a [`Stream`] with a [`try_next`](Self::try_next) of its own.
+///
+/// Nothing is sent before the first poll, and the memory it needs does not grow with the number
+/// of records. A record that could not be decoded is an error of the kind
+/// [`Record`](crate::ErrorKind::Record), after which the walk goes on; any other error ends it.
+///
+/// ```
+/// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
+/// use twilio_insights::ErrorKind;
+///
+/// let mut calls = client.call_summaries().items();
+/// while let Some(call) = calls.next().await {
+///     match call {
+///         Ok(call) => println!("{:?}", call.call_sid()),
+///         Err(error) if error.kind() == ErrorKind::Record => eprintln!("left out: {error}"),
+///         Err(error) => return Err(error),
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct ItemStream<T> {
+    pages: PageStream<T>,
+    page: vec::IntoIter<Result<T, Error>>,
+    /// The place on the page that the records come from.
+    place: Option<Cursor>,
+    remaining: Option<u64>,
+}
+
+impl<T: Record> ItemStream<T> {
+    pub(super) fn new(pages: PageStream<T>) -> Self {
+        Self {
+            pages,
+            page: Vec::new().into_iter(),
+            place: None,
+            remaining: None,
+        }
+    }
+
+    /// Ends the walk after so many records (or errors in their place), and asks for no larger
+    /// pages than that takes.
+    pub fn limit(mut self, records: u64) -> Self {
+        self.remaining = Some(records);
+        self.pages.wanted = Some(records);
+        self
+    }
+
+    /// The next record; `None` after the last one and after an error that ended the walk.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The next record; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// If a page could not be fetched, which ends the walk, or a record could not be decoded,
+    /// which does not: [`kind`](Error::kind) tells.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        self.next().await.transpose()
+    }
+
+    /// All records that are left.
+    ///
+    /// # Errors
+    ///
+    /// The first error, as of [`try_next`](Self::try_next).
+    pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
+        let mut records = Vec::new();
+        while let Some(record) = self.try_next().await? {
+            records.push(record);
+        }
+        Ok(records)
+    }
+
+    /// Where the walk stands: after the last record that it gave out. `None` if the request
+    /// itself was wrong.
+    #[must_use]
+    pub fn cursor(&self) -> Option<Cursor> {
+        if self.page.as_slice().is_empty() {
+            self.pages.cursor().cloned()
+        } else {
+            self.place.clone()
+        }
+    }
+}
+
+impl<T: Record> Stream for ItemStream<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.remaining == Some(0) {
+            return Poll::Ready(None);
+        }
+        loop {
+            if let Some(item) = self.page.next() {
+                if let Some(place) = &mut self.place {
+                    place.advance();
+                }
+                if let Some(remaining) = &mut self.remaining {
+                    *remaining -= 1;
+                }
+                return Poll::Ready(Some(item));
+            }
+            match ready!(Pin::new(&mut self.pages).poll_next(context)) {
+                Some(Ok(page)) => {
+                    self.place = Some(page.here);
+                    self.page = page.items.into_iter();
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+/// Nothing in it is pinned.
+impl<T> Unpin for ItemStream<T> {}
+
+impl<T: Record> FusedStream for ItemStream<T> {
+    fn is_terminated(&self) -> bool {
+        let nothing_left = self.page.as_slice().is_empty() && self.pages.is_terminated();
+        nothing_left || self.remaining == Some(0)
+    }
+}
+
+impl<T> fmt::Debug for ItemStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ItemStream")
+            .field("pages", &self.pages)
+            .field("remaining", &self.remaining)
+            .finish_non_exhaustive()
+    }
+}

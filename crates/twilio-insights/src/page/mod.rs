@@ -1,0 +1,68 @@
+//! Lists, page by page and record by record. There is one implementation of paging, for every
+//! list of the API: a list says how its first page is asked for, and the rest is here.
+
+mod cursor;
+mod envelope;
+mod items;
+mod source;
+mod stream;
+
+pub use cursor::Cursor;
+pub use items::ItemStream;
+pub use stream::PageStream;
+
+pub(crate) use envelope::Envelope;
+pub(crate) use source::{ListRequest, MAX_PAGE_SIZE, first_page, walk};
+
+use crate::error::Error;
+
+/// One page of a list.
+///
+/// Each record was decoded on its own: one that could not be is an error of the kind
+/// [`Record`](crate::ErrorKind::Record) in its place, and hurts none of the others.
+#[derive(Debug)]
+pub struct Page<T> {
+    items: Vec<Result<T, Error>>,
+    number: Option<i64>,
+    page_size: Option<i64>,
+    here: Cursor,
+    next: Cursor,
+}
+
+impl<T> Page<T> {
+    /// The records, in the order of the service.
+    #[must_use]
+    pub fn items(&self) -> &[Result<T, Error>] {
+        &self.items
+    }
+
+    /// The records, by value.
+    #[must_use]
+    pub fn into_items(self) -> Vec<Result<T, Error>> {
+        self.items
+    }
+
+    /// The number of the page, counted from 0.
+    #[must_use]
+    pub fn number(&self) -> Option<i64> {
+        self.number
+    }
+
+    /// The number of records per page that the service applies.
+    #[must_use]
+    pub fn page_size(&self) -> Option<i64> {
+        self.page_size
+    }
+
+    /// Whether no page follows.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        self.next.is_end()
+    }
+
+    /// Where the next page begins.
+    #[must_use]
+    pub fn next_cursor(&self) -> &Cursor {
+        &self.next
+    }
+}

@@ -1,0 +1,165 @@
+//! Where pages come from: the first through the generated builder with all its filters, each
+//! further one by the query that the page before it named.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use twilio_insights_raw as raw;
+
+use super::cursor::{Cursor, Place};
+use super::envelope::Envelope;
+use super::stream::PageStream;
+use super::Page;
+use crate::client::Client;
+use crate::error::{Error, InvalidInput};
+use crate::model::Record;
+use crate::model::sealed::Decode as _;
+use crate::transport::{self, Answer};
+
+/// The request for a list: what differs from list to list.
+pub(crate) trait ListRequest: Clone + Send + Sync + 'static {
+    /// A record of the list.
+    type Item: Record;
+    /// The generated type of a page.
+    type RawPage: DeserializeOwned + Send;
+
+    /// The id of the operation.
+    const OPERATION: &'static str;
+
+    /// The client to ask with.
+    fn client(&self) -> &Client;
+
+    /// The path of the list below the base URL, or what is wrong with the request.
+    fn path(&self) -> Result<String, InvalidInput>;
+
+    /// Where to begin, if not at the start.
+    fn resume_at(&self) -> Option<&Cursor>;
+
+    /// Query parameters that the generated builder does not know.
+    fn extra_query(&self) -> &[(String, String)];
+
+    /// The page size to ask for; to be lowered when fewer records are wanted.
+    fn page_size(&mut self) -> &mut Option<u16>;
+
+    /// Asks for the first page.
+    fn first(
+        self,
+        raw: raw::Client,
+    ) -> impl Future<Output = Result<raw::ResponseValue<Self::RawPage>, raw::Error>> + Send;
+
+    /// Takes a page apart.
+    fn open(page: Self::RawPage) -> Envelope;
+}
+
+/// A page on its way.
+pub(super) type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send>>;
+
+/// Gives pages by their place; what a stream needs to know of a list.
+pub(super) trait Source<T>: Send + Sync {
+    /// Fetches the page at a place. The first page is asked to be no larger than `wanted`.
+    fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<T>;
+}
+
+impl<L: ListRequest> Source<L::Item> for L {
+    fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<L::Item> {
+        let mut list = self.clone();
+        let at = at.clone();
+        Box::pin(async move {
+            if let Some(wanted) = wanted {
+                let page_size = list.page_size();
+                let largest = page_size.unwrap_or(MAX_PAGE_SIZE);
+                let wanted = u16::try_from(wanted).unwrap_or(MAX_PAGE_SIZE).max(1);
+                *page_size = Some(largest.min(wanted));
+            }
+            fetch(list, &at).await
+        })
+    }
+}
+
+/// The largest page that the service gives.
+pub(crate) const MAX_PAGE_SIZE: u16 = 1000;
+
+/// A walk over all pages. Nothing is asked for before the first poll.
+pub(crate) fn walk<L: ListRequest>(list: L) -> PageStream<L::Item> {
+    match start(&list) {
+        Ok(start) => PageStream::new(Arc::new(list), start),
+        Err(error) => PageStream::failed(error),
+    }
+}
+
+/// The one page at which the list begins.
+pub(crate) async fn first_page<L: ListRequest>(list: L) -> Result<Page<L::Item>, Error> {
+    let start = start(&list)?;
+    if start.is_end() {
+        let expected = "a place from which something follows";
+        let input = InvalidInput::new("cursor", "the end of the list", expected);
+        return Err(Error::from(input).with_operation(L::OPERATION));
+    }
+    fetch(list, &start).await
+}
+
+fn start<L: ListRequest>(list: &L) -> Result<Cursor, Error> {
+    let input = |input: InvalidInput| Error::from(input).with_operation(L::OPERATION);
+    let path = list.path().map_err(input)?;
+    match list.resume_at() {
+        Some(cursor) => {
+            cursor.check(L::OPERATION, &path).map_err(input)?;
+            Ok(cursor.clone())
+        }
+        None => Ok(Cursor::new(L::OPERATION, &path, Place::Start)),
+    }
+}
+
+async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Page<L::Item>, Error> {
+    let path = list.path()?;
+    let client = list.client().clone();
+    let answer = match at.place() {
+        Place::Page { query, .. } => {
+            let target = format!("{path}?{query}");
+            let get = |raw: raw::Client| async move { raw.get(&target, L::OPERATION).await };
+            transport::run(&client, L::OPERATION, &[], get).await?
+        }
+        Place::Start | Place::End => {
+            let extra = list.extra_query().to_vec();
+            let first = |raw| list.first(raw);
+            transport::run(&client, L::OPERATION, &extra, first).await?
+        }
+    };
+    page::<L>(answer, &path, at).map_err(|error| error.with_operation(L::OPERATION))
+}
+
+/// Decodes each record on its own, but for those that were taken before.
+fn page<L: ListRequest>(
+    answer: Answer<L::RawPage>,
+    path: &str,
+    at: &Cursor,
+) -> Result<Page<L::Item>, Error> {
+    let envelope = L::open(answer.content);
+    let next = match envelope.next_query(path)? {
+        Some(query) => Place::Page {
+            query: query.into(),
+            taken: 0,
+        },
+        None => Place::End,
+    };
+    let decode = |text: Arc<str>| {
+        L::Item::decode_text(Arc::clone(&text))
+            .map_err(|cause| Error::record_error(text, &cause).with_operation(L::OPERATION))
+    };
+    let taken = match at.place() {
+        Place::Page { taken, .. } => *taken,
+        Place::Start | Place::End => 0,
+    };
+    Ok(Page {
+        number: envelope.number,
+        page_size: envelope.page_size,
+        items: envelope.records.into_iter().skip(taken).map(decode).collect(),
+        here: at.moved(Place::Page {
+            query: answer.query.into(),
+            taken,
+        }),
+        next: at.moved(next),
+    })
+}

@@ -1,0 +1,155 @@
+//! The walk from page to page: lazy until the first poll, one request at a time, over empty pages
+//! to the last one, and never in a circle.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use futures_core::stream::FusedStream;
+
+use super::Page;
+use super::cursor::{Cursor, Place};
+use super::envelope::paging;
+use super::items::ItemStream;
+use super::source::{Fetching, Source};
+use crate::error::Error;
+use crate::model::Record;
+
+/// The pages of a list, as a [`Stream`] with a [`try_next`](Self::try_next) of its own.
+///
+/// Nothing is sent before the first poll. An error ends the stream;
+/// [`cursor`](Self::cursor) then says where to try again.
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct PageStream<T> {
+    state: State<T>,
+    /// What is asked for next, or was when the walk ended.
+    next: Option<Cursor>,
+    /// Hashes of the places that were asked for.
+    seen: HashSet<u64>,
+    /// How many records are wanted, if the caller has said.
+    pub(super) wanted: Option<u64>,
+}
+
+enum State<T> {
+    Ready(Arc<dyn Source<T>>),
+    Fetching(Arc<dyn Source<T>>, Fetching<T>),
+    Failed(Error),
+    Ended,
+}
+
+impl<T: Record> PageStream<T> {
+    pub(super) fn new(source: Arc<dyn Source<T>>, start: Cursor) -> Self {
+        Self {
+            state: State::Ready(source),
+            next: Some(start),
+            seen: HashSet::new(),
+            wanted: None,
+        }
+    }
+
+    /// A walk that cannot begin.
+    pub(super) fn failed(error: Error) -> Self {
+        Self {
+            state: State::Failed(error),
+            next: None,
+            seen: HashSet::new(),
+            wanted: None,
+        }
+    }
+
+    /// The next page; `None` after the last one and after an error.
+    pub async fn next(&mut self) -> Option<Result<Page<T>, Error>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The next page; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// If the page could not be fetched. The walk is over then.
+    pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
+        self.next().await.transpose()
+    }
+
+    /// The records of all pages, one by one.
+    pub fn into_items(self) -> ItemStream<T> {
+        ItemStream::new(self)
+    }
+
+    /// Where the walk stands: at the page that would be next, or that failed. `None` if the
+    /// request itself was wrong.
+    #[must_use]
+    pub fn cursor(&self) -> Option<&Cursor> {
+        self.next.as_ref()
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
+        loop {
+            match std::mem::replace(&mut self.state, State::Ended) {
+                State::Ready(source) => match &self.next {
+                    Some(next) if !next.is_end() => {
+                        if !self.seen.insert(fingerprint(next)) {
+                            return Poll::Ready(Some(Err(paging(
+                                "the service named a page for the second time",
+                            ))));
+                        }
+                        let fetching = source.fetch(next, self.wanted);
+                        self.state = State::Fetching(source, fetching);
+                    }
+                    _ => return Poll::Ready(None),
+                },
+                State::Fetching(source, mut fetching) => {
+                    let Poll::Ready(outcome) = fetching.as_mut().poll(context) else {
+                        self.state = State::Fetching(source, fetching);
+                        return Poll::Pending;
+                    };
+                    return Poll::Ready(Some(outcome.inspect(|page| {
+                        self.next = Some(page.next.clone());
+                        self.state = State::Ready(source);
+                    })));
+                }
+                State::Failed(error) => return Poll::Ready(Some(Err(error))),
+                State::Ended => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+/// A place as one number: a walk of a million pages remembers a few megabytes.
+fn fingerprint(cursor: &Cursor) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    match cursor.place() {
+        // How much of the page was taken before does not make it another page.
+        Place::Page { query, .. } => query.hash(&mut hasher),
+        place @ (Place::Start | Place::End) => place.hash(&mut hasher),
+    }
+    hasher.finish()
+}
+
+impl<T: Record> Stream for PageStream<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+impl<T: Record> FusedStream for PageStream<T> {
+    fn is_terminated(&self) -> bool {
+        match &self.state {
+            State::Ready(_) => self.next.as_ref().is_none_or(Cursor::is_end),
+            State::Fetching(..) | State::Failed(_) => false,
+            State::Ended => true,
+        }
+    }
+}
+
+impl<T> fmt::Debug for PageStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PageStream").field("next", &self.next).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,89 @@
+//! Values of parameters on their way from the caller's type to the form on the wire.
+//! The first one that cannot be sent is kept for the moment of sending.
+
+use std::fmt::Display;
+
+use crate::error::InvalidInput;
+use crate::page::MAX_PAGE_SIZE;
+
+/// What was wrong with the values given so far: the first problem.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Problems(Option<InvalidInput>);
+
+impl Problems {
+    /// Keeps a problem, unless there was one before.
+    pub(super) fn note(&mut self, problem: InvalidInput) {
+        self.0.get_or_insert(problem);
+    }
+
+    /// The value, or `None` with its problem noted.
+    pub(super) fn checked<T>(&mut self, value: Result<T, impl Into<InvalidInput>>) -> Option<T> {
+        value.map_err(|problem| self.note(problem.into())).ok()
+    }
+
+    pub(super) fn first(&self) -> Result<(), InvalidInput> {
+        match &self.0 {
+            Some(problem) => Err(problem.clone()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A text that is not empty.
+pub(super) fn text(what: &'static str, text: String) -> Result<String, InvalidInput> {
+    if text.trim().is_empty() {
+        return Err(InvalidInput::new(what, text, "text that is not empty"));
+    }
+    Ok(text)
+}
+
+/// Two letters, in upper case.
+pub(super) fn country_code(what: &'static str, code: &str) -> Result<String, InvalidInput> {
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Ok(code.to_ascii_uppercase());
+    }
+    let expected = "two letters (ISO 3166-1 alpha-2), such as US";
+    Err(InvalidInput::new(what, code, expected))
+}
+
+/// Values in the API's own list form: one parameter, separated by commas.
+pub(super) fn comma_list<T: Display>(
+    what: &'static str,
+    values: impl IntoIterator<Item = T>,
+) -> Result<String, InvalidInput> {
+    let mut list = String::new();
+    for value in values {
+        let value = value.to_string();
+        if value.is_empty() || value.contains(',') {
+            return Err(InvalidInput::new(what, value, "values without a comma"));
+        }
+        if !list.is_empty() {
+            list.push(',');
+        }
+        list.push_str(&value);
+    }
+    if list.is_empty() {
+        let expected = "at least one value; leave the filter out to allow all";
+        return Err(InvalidInput::unnamed(what, expected));
+    }
+    Ok(list)
+}
+
+/// A score from 1 (bad) to 5 (excellent).
+pub(super) fn call_score(score: u8) -> Result<u8, InvalidInput> {
+    if (1..=5).contains(&score) {
+        return Ok(score);
+    }
+    Err(InvalidInput::new("call score", score, "a number from 1 (bad) to 5 (excellent)"))
+}
+
+/// A number of records per page.
+pub(super) fn page_size(size: u32) -> Result<u16, InvalidInput> {
+    u16::try_from(size)
+        .ok()
+        .filter(|size| (1..=MAX_PAGE_SIZE).contains(size))
+        .ok_or_else(|| {
+            let expected = format!("a number from 1 to {MAX_PAGE_SIZE}");
+            InvalidInput::new("page size", size, expected)
+        })
+}

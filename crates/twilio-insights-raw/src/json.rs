@@ -45,7 +45,10 @@ impl<T> Json<T> {
     pub fn is_empty(&self) -> bool {
         // An empty value has nothing but white space between its delimiters, so no parser is needed.
         let text = self.text.trim();
-        let mut content = text.bytes().skip(1).filter(|byte| !byte.is_ascii_whitespace());
+        let mut content = text
+            .bytes()
+            .skip(1)
+            .filter(|byte| !byte.is_ascii_whitespace());
         match text.as_bytes().first() {
             Some(b'{' | b'[') => {
                 matches!(content.next(), Some(b'}' | b']')) && content.next().is_none()

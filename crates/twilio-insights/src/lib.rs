@@ -1,4 +1,61 @@
-//! Typed client for Twilio's Voice Insights API.
+//! What happened on a phone call: a client for Twilio's [Voice Insights
+//! API](https://www.twilio.com/docs/voice/voice-insights), typed, lossless and testable offline.
+//!
+//! Unofficial: neither made nor reviewed by Twilio.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let emulator = twilio_insights_emulator::Emulator::builder().calls(50).start().await?;
+//! # let client = twilio_insights::Client::builder()
+//! #     .credentials(twilio_insights::Credentials::auth_token(
+//! #         emulator.account_sid(),
+//! #         emulator.auth_token(),
+//! #     )?)
+//! #     .base_url(emulator.base_url())
+//! #     .build()?;
+//! use twilio_insights::TimeFilter;
+//! use twilio_insights::enums::{CallType, Edge};
+//!
+//! // let client = twilio_insights::Client::from_env()?;
+//! let mut calls = client
+//!     .call_summaries()
+//!     .start_time(TimeFilter::hours_ago(4))
+//!     .call_types([CallType::Client])
+//!     .items();
+//! while let Some(call) = calls.try_next().await? {
+//!     let Some(sid) = call.call_sid() else { continue };
+//!     println!("{sid} {:?} {:?}", call.call_path(), call.tags());
+//!     let mut events = client.call(sid).events().edge(Edge::Sdk).items();
+//!     while let Some(event) = events.try_next().await? {
+//!         println!("  {:?} {:?}", event.timestamp(), event.name());
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Where to look
+//!
+//! - [`Client`]: credentials, base URL, and one method per resource. Each gives a request with the
+//!   API's parameters as setters; `send` sends it.
+//! - [`ItemStream`] and [`PageStream`]: lists, record by record or page by page, with a [`Cursor`]
+//!   to take a walk up again.
+//! - [`model`]: what comes back, read through accessors. Nothing that the service sends is lost,
+//!   and nothing odd in it is an error of the whole.
+//! - [`enums`]: the values that the API chooses from, open to new ones.
+//! - [`Error`]: one type, with a [kind](ErrorKind) to act on.
+//!
+//! Three things are called "edge" in this world: the media [`Edge`](enums::Edge) of a call (carrier,
+//! SIP, SDK, client), an edge location (`ashburn`, `dublin`), and the edge of the host name.
+//!
+//! # Features
+//!
+//! - `rustls` (default): TLS by rustls with ring, checked against the platform's certificates.
+//! - `native-tls`: TLS by the platform's own library, if `rustls` is off.
+//! - `gzip` (default): compressed answers.
+//!
+//! Without TLS only an `http` base URL can be asked, such as an emulator's.
 
 mod client;
 pub mod enums;

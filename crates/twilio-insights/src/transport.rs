@@ -22,7 +22,7 @@ struct Exchange {
 
 #[derive(Default)]
 struct Outcome {
-    query: String,
+    query: Option<String>,
     request_id: Option<String>,
     /// A failure that the generated client has no form for.
     failure: Option<Failure>,
@@ -53,18 +53,15 @@ where
         outcome: Mutex::default(),
     });
     let transport = raw::Transport::new(Seam(Arc::clone(&exchange)));
-    let raw = raw::Client::new_with_client(
-        shared.base_url.as_str(),
-        shared.http.clone(),
-        transport,
-    );
+    let raw =
+        raw::Client::new_with_client(shared.base_url.as_str(), shared.http.clone(), transport);
     let answer = call(raw).await;
     let outcome = std::mem::take(&mut *exchange.outcome());
     let error = match (answer, outcome.failure) {
         (Ok(answer), _) => {
             return Ok(Answer {
                 content: answer.into_inner(),
-                query: outcome.query,
+                query: outcome.query.unwrap_or_default(),
             });
         }
         (Err(_), Some(failure)) => Error::from_failure(failure),
@@ -93,9 +90,12 @@ impl Exchange {
         let authorization = self.shared.authorization.clone();
         request.headers_mut().insert(AUTHORIZATION, authorization);
         if !self.extra_query.is_empty() {
-            request.url_mut().query_pairs_mut().extend_pairs(&self.extra_query);
+            request
+                .url_mut()
+                .query_pairs_mut()
+                .extend_pairs(&self.extra_query);
         }
-        self.outcome().query = request.url().query().unwrap_or_default().to_owned();
+        self.outcome().query = request.url().query().map(str::to_owned);
 
         let response = http.execute(request).await.map_err(Failure::Http)?;
         let request_id = response.headers().get("twilio-request-id");

@@ -16,7 +16,8 @@ pub(crate) struct BaseUrl {
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, InvalidInput> {
         let invalid = |given: &str| {
-            let expected = format!("an http or https URL without user, query and fragment, such as {DEFAULT}");
+            let expected =
+                format!("an http or https URL without user, query and fragment, such as {DEFAULT}");
             InvalidInput::new("base URL", given, expected)
         };
         let url = reqwest::Url::parse(text).map_err(|_| invalid(text))?;
@@ -52,9 +53,15 @@ mod tests {
     fn a_slash_at_the_end_makes_no_difference() {
         for (text, expected) in [
             ("https://insights.twilio.com", "https://insights.twilio.com"),
-            ("https://insights.twilio.com/", "https://insights.twilio.com"),
+            (
+                "https://insights.twilio.com/",
+                "https://insights.twilio.com",
+            ),
             ("http://127.0.0.1:8080//", "http://127.0.0.1:8080"),
-            ("http://localhost:8080/proxy/", "http://localhost:8080/proxy"),
+            (
+                "http://localhost:8080/proxy/",
+                "http://localhost:8080/proxy",
+            ),
         ] {
             assert_eq!(BaseUrl::parse(text).unwrap().as_str(), expected);
         }
@@ -62,11 +69,20 @@ mod tests {
 
     #[test]
     fn what_is_no_base_url_is_refused() {
-        for text in ["", "insights.twilio.com", "ftp://a", "https://a?b", "https://a#b", "http://"] {
+        for text in [
+            "",
+            "insights.twilio.com",
+            "ftp://a",
+            "https://a?b",
+            "https://a#b",
+            "http://",
+        ] {
             let error = BaseUrl::parse(text).unwrap_err().to_string();
             assert!(error.contains("expected an http or https URL"), "{error}");
         }
-        let error = BaseUrl::parse("https://user:hunter2@a").unwrap_err().to_string();
+        let error = BaseUrl::parse("https://user:hunter2@a")
+            .unwrap_err()
+            .to_string();
         assert!(!error.contains("hunter2"), "{error}");
     }
 }

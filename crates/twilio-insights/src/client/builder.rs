@@ -103,9 +103,8 @@ impl ClientBuilder {
     /// [`ErrorKind::Configuration`] if credentials are missing, the base URL is none, the
     /// application's name cannot be sent, or TLS is not available.
     pub fn build(self) -> Result<Client, Error> {
-        let configuration = |problem: &dyn fmt::Display| {
-            Error::new(ErrorKind::Configuration, problem.to_string())
-        };
+        let configuration =
+            |problem: &dyn fmt::Display| Error::new(ErrorKind::Configuration, problem.to_string());
         let Some(credentials) = self.credentials else {
             let problem = "no credentials: give them to the builder, or use Client::from_env";
             return Err(configuration(&problem));
@@ -137,7 +136,9 @@ fn user_agent(application: Option<&str>) -> Result<String, InvalidInput> {
     let own = concat!("twilio-insights/", env!("CARGO_PKG_VERSION"), " (Rust)");
     match application {
         None => Ok(own.to_owned()),
-        Some(name) if !name.is_empty() && name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) => {
+        Some(name)
+            if !name.is_empty() && name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) =>
+        {
             Ok(format!("{name} {own}"))
         }
         Some(name) => {

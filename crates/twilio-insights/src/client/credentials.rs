@@ -71,9 +71,7 @@ impl Credentials {
         Self::from_variables(|name| std::env::var(name).ok())
     }
 
-    pub(crate) fn from_variables(
-        variable: impl Fn(&str) -> Option<String>,
-    ) -> Result<Self, Error> {
+    pub(crate) fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let set = |name| variable(name).filter(|value| !value.is_empty());
         let pair = |user, secret| Some((set(user)?, set(secret)?));
         let credentials = if let Some((key, secret)) = pair("TWILIO_API_KEY", "TWILIO_API_SECRET") {
@@ -124,7 +122,10 @@ mod tests {
         assert_eq!(&*from(&token).unwrap().user, ACCOUNT);
         assert_eq!(&*from(&[&token[..], &key[..]].concat()).unwrap().user, KEY);
         // Half a pair is no pair.
-        assert_eq!(&*from(&[&token[..], &key[..1]].concat()).unwrap().user, ACCOUNT);
+        assert_eq!(
+            &*from(&[&token[..], &key[..1]].concat()).unwrap().user,
+            ACCOUNT
+        );
     }
 
     #[test]
@@ -133,12 +134,23 @@ mod tests {
         for name in ["TWILIO_API_KEY", "TWILIO_API_SECRET", "TWILIO_AUTH_TOKEN"] {
             assert!(error.contains(name), "{error}");
         }
-        let wrong = [("TWILIO_ACCOUNT_SID", "AC1"), ("TWILIO_AUTH_TOKEN", "hunter2")];
+        let wrong = [
+            ("TWILIO_ACCOUNT_SID", "AC1"),
+            ("TWILIO_AUTH_TOKEN", "hunter2"),
+        ];
         let error = from(&wrong).unwrap_err();
-        assert!(error.starts_with("TWILIO_ACCOUNT_SID: invalid account SID"), "{error}");
+        assert!(
+            error.starts_with("TWILIO_ACCOUNT_SID: invalid account SID"),
+            "{error}"
+        );
         assert!(!error.contains("hunter2"));
-        let error = Credentials::auth_token(ACCOUNT, "hunter2\n").unwrap_err().to_string();
-        assert!(error.contains("invalid auth token") && !error.contains("hunter2"), "{error}");
+        let error = Credentials::auth_token(ACCOUNT, "hunter2\n")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("invalid auth token") && !error.contains("hunter2"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -147,7 +159,10 @@ mod tests {
         let header = credentials.authorization().unwrap();
         let encoded = STANDARD.encode(format!("{ACCOUNT}:hunter2"));
         for shown in [format!("{credentials:?}"), format!("{header:?}")] {
-            assert!(!shown.contains("hunter2") && !shown.contains(&encoded), "{shown}");
+            assert!(
+                !shown.contains("hunter2") && !shown.contains(&encoded),
+                "{shown}"
+            );
         }
         assert_eq!(header, format!("Basic {encoded}").as_str());
     }

@@ -34,8 +34,12 @@ macro_rules! api_enum {
 
 /// The generated variant that a variant stands for.
 macro_rules! raw_variant {
-    ($name:ident $variant:ident) => { twilio_insights_raw::enums::$name::$variant };
-    ($name:ident $variant:ident $raw:ident) => { twilio_insights_raw::enums::$name::$raw };
+    ($name:ident $variant:ident) => {
+        twilio_insights_raw::enums::$name::$variant
+    };
+    ($name:ident $variant:ident $raw:ident) => {
+        twilio_insights_raw::enums::$name::$raw
+    };
 }
 
 pub(crate) use {api_enum, raw_variant};

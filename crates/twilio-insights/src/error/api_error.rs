@@ -106,7 +106,15 @@ mod tests {
 
     #[test]
     fn other_bodies_are_none() {
-        for body in ["", "{}", "[]", "null", "<html>503</html>", "{\"code\":", r#"{"a":1}"#] {
+        for body in [
+            "",
+            "{}",
+            "[]",
+            "null",
+            "<html>503</html>",
+            "{\"code\":",
+            r#"{"a":1}"#,
+        ] {
             assert_eq!(ApiError::parse(body), None, "{body}");
         }
     }

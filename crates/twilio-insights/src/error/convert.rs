@@ -86,8 +86,14 @@ impl Error {
     fn from_answer(status: u16, body: &str) -> Self {
         let (kind, message) = match status {
             401 => (ErrorKind::Authentication, "the credentials were refused"),
-            403 => (ErrorKind::Authentication, "the credentials do not allow this"),
-            404 => (ErrorKind::NotFound, "there is no such resource, or not yet, or no longer"),
+            403 => (
+                ErrorKind::Authentication,
+                "the credentials do not allow this",
+            ),
+            404 => (
+                ErrorKind::NotFound,
+                "there is no such resource, or not yet, or no longer",
+            ),
             408 => (ErrorKind::Timeout, "the service gave up waiting"),
             429 => (ErrorKind::Throttled, "too many requests at a time"),
             400..=499 => (ErrorKind::Rejected, "the service refused the request"),
@@ -118,6 +124,9 @@ pub(super) fn json_problem(error: &serde_json::Error) -> String {
         serde_json::error::Category::Data if text.starts_with("missing field") => {
             format!("not the expected JSON: {text}")
         }
+        serde_json::error::Category::Data if error.line() == 1 && error.column() <= 1 => {
+            "not a JSON object".to_owned()
+        }
         serde_json::error::Category::Data => format!("not the expected JSON at {place}"),
         serde_json::error::Category::Syntax | serde_json::error::Category::Io => {
             format!("not JSON at {place}")
@@ -134,7 +143,9 @@ fn beginning(body: &str) -> String {
     // A cut can fall into a phone number, whose beginning would no longer look like one.
     let shown = redact(&body[..end]);
     if end < body.len() {
-        let whole = shown.rfind(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0);
+        let whole = shown
+            .rfind(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(0);
         format!("{}… ({} bytes)", &shown[..whole], body.len())
     } else {
         shown

@@ -16,13 +16,20 @@ pub(super) fn redact(text: &str) -> String {
 }
 
 fn is_boundary(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '"' | '\'' | ',' | ';' | '<' | '>' | '(' | ')' | '=' | '&')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '"' | '\'' | ',' | ';' | '<' | '>' | '(' | ')' | '=' | '&'
+        )
 }
 
 fn is_personal(word: &str) -> bool {
     const SCHEMES: [&str; 4] = ["sip:", "sips:", "client:", "whatsapp:"];
     // In a URL the plus and the colon are escaped.
-    let word = word.replace("%2B", "+").replace("%3A", ":").replace("%40", "@");
+    let word = word
+        .replace("%2B", "+")
+        .replace("%3A", ":")
+        .replace("%40", "@");
     let lower = word.to_ascii_lowercase();
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let number = digits >= 7
@@ -41,8 +48,14 @@ mod tests {
         for (text, expected) in [
             ("From +15550100123 is bad.", "From [personal data] is bad."),
             ("'sip:ann@example.com' twice", "'[personal data]' twice"),
-            ("To=client%3Aann&PageSize=5", "To=[personal data]&PageSize=5"),
-            ("ann@example.com, 555-0100-123", "[personal data], [personal data]"),
+            (
+                "To=client%3Aann&PageSize=5",
+                "To=[personal data]&PageSize=5",
+            ),
+            (
+                "ann@example.com, 555-0100-123",
+                "[personal data], [personal data]",
+            ),
             (
                 "CA0123456789abcdef0123456789abcdef: code 20404",
                 "CA0123456789abcdef0123456789abcdef: code 20404",

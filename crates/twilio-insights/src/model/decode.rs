@@ -24,8 +24,10 @@ struct LeftOut {
 impl<R> Decoded<R> {
     /// Notes the members that were left out.
     pub(crate) fn inspect(&self, inspection: &mut Inspection) {
-        for LeftOut { name, expected, json } in &self.left_out {
-            inspection.member(name, |here| here.note(expected, json.as_str()));
+        for member in &self.left_out {
+            inspection.member(&member.name, |here| {
+                here.note(member.expected, member.json.as_str());
+            });
         }
     }
 }

@@ -110,22 +110,46 @@ macro_rules! accessor {
 
 /// Makes what is stored from the raw member.
 macro_rules! read {
-    (integer $raw:expr) => { $crate::model::Leaf::read($raw) };
-    (number $raw:expr) => { $crate::model::Leaf::read($raw) };
-    (boolean $raw:expr) => { $crate::model::Leaf::read($raw) };
-    (text $raw:expr) => { $crate::model::Leaf::read($raw) };
-    (time $raw:expr) => { $crate::model::Leaf::read($raw) };
-    (choice $raw:expr) => { $crate::model::Leaf::read($raw) };
-    (json $raw:expr) => { $crate::model::Text::new($raw) };
-    ($nested:ident $raw:expr) => { $crate::model::Lazy::new($raw) };
+    (integer $raw:expr) => {
+        $crate::model::Leaf::read($raw)
+    };
+    (number $raw:expr) => {
+        $crate::model::Leaf::read($raw)
+    };
+    (boolean $raw:expr) => {
+        $crate::model::Leaf::read($raw)
+    };
+    (text $raw:expr) => {
+        $crate::model::Leaf::read($raw)
+    };
+    (time $raw:expr) => {
+        $crate::model::Leaf::read($raw)
+    };
+    (choice $raw:expr) => {
+        $crate::model::Leaf::read($raw)
+    };
+    (json $raw:expr) => {
+        $crate::model::Text::new($raw)
+    };
+    ($nested:ident $raw:expr) => {
+        $crate::model::Lazy::new($raw)
+    };
 }
 
 /// Notes what in the raw member cannot be read.
 macro_rules! inspect {
-    (integer, $raw:expr, $here:expr) => { <i64 as $crate::model::Leaf>::inspect($raw, $here) };
-    (number, $raw:expr, $here:expr) => { <f64 as $crate::model::Leaf>::inspect($raw, $here) };
-    (boolean, $raw:expr, $here:expr) => { <bool as $crate::model::Leaf>::inspect($raw, $here) };
-    (text, $raw:expr, $here:expr) => { <Box<str> as $crate::model::Leaf>::inspect($raw, $here) };
+    (integer, $raw:expr, $here:expr) => {
+        <i64 as $crate::model::Leaf>::inspect($raw, $here)
+    };
+    (number, $raw:expr, $here:expr) => {
+        <f64 as $crate::model::Leaf>::inspect($raw, $here)
+    };
+    (boolean, $raw:expr, $here:expr) => {
+        <bool as $crate::model::Leaf>::inspect($raw, $here)
+    };
+    (text, $raw:expr, $here:expr) => {
+        <Box<str> as $crate::model::Leaf>::inspect($raw, $here)
+    };
     (time, $raw:expr, $here:expr) => {
         <$crate::Timestamp as $crate::model::Leaf>::inspect($raw, $here)
     };

@@ -146,7 +146,12 @@ where
 
     fn decode(text: &Arc<str>) -> Option<Self> {
         let items = Items::of(text).into_vec();
-        Some(Self(items.iter().filter_map(|item| T::read(Self::item(item))).collect()))
+        Some(Self(
+            items
+                .iter()
+                .filter_map(|item| T::read(Self::item(item)))
+                .collect(),
+        ))
     }
 
     fn inspect(text: &Arc<str>, inspection: &mut Inspection) {

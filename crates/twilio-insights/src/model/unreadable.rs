@@ -1,7 +1,7 @@
 //! What a record holds that does not fit its documented type: neither fatal nor lost, and listed
 //! on request with its place and what was expected there.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// One value of a record that could not be read.
 ///
@@ -69,7 +69,8 @@ impl Inspection {
     /// Inspects the item at `index` of the list that is being inspected.
     pub(crate) fn item(&mut self, index: usize, inspect: impl FnOnce(&mut Self)) {
         let length = self.path.len();
-        self.path.push_str(&format!("[{index}]"));
+        // Writing to a `String` does not fail.
+        let _ = write!(self.path, "[{index}]");
         inspect(self);
         self.path.truncate(length);
     }

@@ -67,6 +67,15 @@ impl Cursor {
         }
     }
 
+    /// The place so many records further on the same page.
+    pub(super) fn after(&self, records: usize) -> Self {
+        let mut after = self.clone();
+        if let Place::Page { taken, .. } = &mut after.place {
+            *taken += records;
+        }
+        after
+    }
+
     pub(super) fn place(&self) -> &Place {
         &self.place
     }
@@ -90,7 +99,11 @@ impl Cursor {
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { operation, path, place } = self;
+        let Self {
+            operation,
+            path,
+            place,
+        } = self;
         match place {
             Place::Start => write!(f, "{VERSION}|{operation}|{path}|start"),
             Place::Page { query, taken } => {

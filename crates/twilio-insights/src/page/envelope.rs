@@ -69,7 +69,9 @@ mod tests {
     fn next(meta: &str) -> Result<Option<String>, String> {
         let meta = serde_json::from_str(meta).unwrap();
         let envelope = Envelope::new::<()>(meta, Vec::new());
-        envelope.next_query("/v1/Voice/Summaries").map_err(|e| e.to_string())
+        envelope
+            .next_query("/v1/Voice/Summaries")
+            .map_err(|e| e.to_string())
     }
 
     #[test]
@@ -96,7 +98,10 @@ mod tests {
     fn what_is_no_next_page_is_an_error() {
         for (url, problem) in [
             ("7", "next_page_url is not a string"),
-            (r#""https://insights.twilio.com/v1/Voice/Summaries""#, "next_page_url has no query"),
+            (
+                r#""https://insights.twilio.com/v1/Voice/Summaries""#,
+                "next_page_url has no query",
+            ),
             (
                 r#""https://insights.twilio.com/v1/Voice/Settings?PageToken=a""#,
                 "next_page_url leads to another resource",

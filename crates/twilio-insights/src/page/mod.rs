@@ -24,14 +24,14 @@ use crate::error::Error;
 pub struct Page<T> {
     items: Vec<Result<T, Error>>,
     number: Option<i64>,
-    page_size: Option<i64>,
+    size: Option<i64>,
     here: Cursor,
-    next: Cursor,
+    /// Where to go on, or why that cannot be told: the records of this page are good all the same.
+    next: Result<Cursor, Error>,
 }
 
 impl<T> Page<T> {
     /// The records, in the order of the service.
-    #[must_use]
     pub fn items(&self) -> &[Result<T, Error>] {
         &self.items
     }
@@ -51,18 +51,21 @@ impl<T> Page<T> {
     /// The number of records per page that the service applies.
     #[must_use]
     pub fn page_size(&self) -> Option<i64> {
-        self.page_size
+        self.size
     }
 
     /// Whether no page follows.
     #[must_use]
     pub fn is_last(&self) -> bool {
-        self.next.is_end()
+        self.next.as_ref().is_ok_and(Cursor::is_end)
     }
 
     /// Where the next page begins.
-    #[must_use]
-    pub fn next_cursor(&self) -> &Cursor {
-        &self.next
+    ///
+    /// # Errors
+    ///
+    /// [`Paging`](crate::ErrorKind::Paging) if the service named a next page that is none.
+    pub fn next_cursor(&self) -> Result<&Cursor, &Error> {
+        self.next.as_ref()
     }
 }

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use twilio_insights_raw as raw;
 
+use super::Page;
 use super::cursor::{Cursor, Place};
 use super::envelope::Envelope;
 use super::stream::PageStream;
-use super::Page;
 use crate::client::Client;
 use crate::error::{Error, InvalidInput};
 use crate::model::Record;
@@ -58,11 +58,18 @@ pub(super) type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>
 
 /// Gives pages by their place; what a stream needs to know of a list.
 pub(super) trait Source<T>: Send + Sync {
+    /// The id of the operation.
+    fn operation(&self) -> &'static str;
+
     /// Fetches the page at a place. The first page is asked to be no larger than `wanted`.
     fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<T>;
 }
 
 impl<L: ListRequest> Source<L::Item> for L {
+    fn operation(&self) -> &'static str {
+        L::OPERATION
+    }
+
     fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<L::Item> {
         let mut list = self.clone();
         let at = at.clone();
@@ -127,23 +134,19 @@ async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Page<L::Item>, Er
             transport::run(&client, L::OPERATION, &extra, first).await?
         }
     };
-    page::<L>(answer, &path, at).map_err(|error| error.with_operation(L::OPERATION))
+    Ok(page::<L>(answer, &path, at))
 }
 
 /// Decodes each record on its own, but for those that were taken before.
-fn page<L: ListRequest>(
-    answer: Answer<L::RawPage>,
-    path: &str,
-    at: &Cursor,
-) -> Result<Page<L::Item>, Error> {
+fn page<L: ListRequest>(answer: Answer<L::RawPage>, path: &str, at: &Cursor) -> Page<L::Item> {
     let envelope = L::open(answer.content);
-    let next = match envelope.next_query(path)? {
-        Some(query) => Place::Page {
+    let next = envelope.next_query(path).map(|query| match query {
+        Some(query) => at.moved(Place::Page {
             query: query.into(),
             taken: 0,
-        },
-        None => Place::End,
-    };
+        }),
+        None => at.moved(Place::End),
+    });
     let decode = |text: Arc<str>| {
         L::Item::decode_text(Arc::clone(&text))
             .map_err(|cause| Error::record_error(text, &cause).with_operation(L::OPERATION))
@@ -152,14 +155,19 @@ fn page<L: ListRequest>(
         Place::Page { taken, .. } => *taken,
         Place::Start | Place::End => 0,
     };
-    Ok(Page {
+    Page {
         number: envelope.number,
-        page_size: envelope.page_size,
-        items: envelope.records.into_iter().skip(taken).map(decode).collect(),
+        size: envelope.page_size,
+        items: envelope
+            .records
+            .into_iter()
+            .skip(taken)
+            .map(decode)
+            .collect(),
         here: at.moved(Place::Page {
             query: answer.query.into(),
             taken,
         }),
-        next: at.moved(next),
-    })
+        next: next.map_err(|error| error.with_operation(L::OPERATION)),
+    }
 }

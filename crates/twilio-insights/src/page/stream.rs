@@ -93,9 +93,9 @@ impl<T: Record> PageStream<T> {
                 State::Ready(source) => match &self.next {
                     Some(next) if !next.is_end() => {
                         if !self.seen.insert(fingerprint(next)) {
-                            return Poll::Ready(Some(Err(paging(
-                                "the service named a page for the second time",
-                            ))));
+                            let error = paging("the service named a page for the second time");
+                            let error = error.with_operation(source.operation());
+                            return Poll::Ready(Some(Err(error)));
                         }
                         let fetching = source.fetch(next, self.wanted);
                         self.state = State::Fetching(source, fetching);
@@ -107,15 +107,30 @@ impl<T: Record> PageStream<T> {
                         self.state = State::Fetching(source, fetching);
                         return Poll::Pending;
                     };
-                    return Poll::Ready(Some(outcome.inspect(|page| {
-                        self.next = Some(page.next.clone());
-                        self.state = State::Ready(source);
-                    })));
+                    return Poll::Ready(Some(outcome.map(|page| self.turn(source, page))));
                 }
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Ended => return Poll::Ready(None),
             }
         }
+    }
+}
+
+impl<T> PageStream<T> {
+    /// Turns to what follows a page.
+    fn turn(&mut self, source: Arc<dyn Source<T>>, mut page: Page<T>) -> Page<T> {
+        if let Ok(next) = &page.next {
+            self.next = Some(next.clone());
+            self.state = State::Ready(source);
+            return page;
+        }
+        // To try again is to ask for this page again, and to go on after its records.
+        let again = page.here.after(page.items.len());
+        self.next = Some(again.clone());
+        if let Err(error) = std::mem::replace(&mut page.next, Ok(again)) {
+            self.state = State::Failed(error);
+        }
+        page
     }
 }
 
@@ -150,6 +165,8 @@ impl<T: Record> FusedStream for PageStream<T> {
 
 impl<T> fmt::Debug for PageStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PageStream").field("next", &self.next).finish_non_exhaustive()
+        f.debug_struct("PageStream")
+            .field("next", &self.next)
+            .finish_non_exhaustive()
     }
 }

@@ -1,8 +1,6 @@
 //! The request for the summaries of many calls, with all filters of the API.
 //! Filters combine: a call has to pass every one of them.
 
-use std::future::Future;
-
 use twilio_insights_raw::{self as raw, types};
 
 use super::list::{Paging, list_methods, set};
@@ -237,20 +235,17 @@ impl ListRequest for ListCallSummaries {
         &mut self.paging.page_size
     }
 
-    fn first(
+    async fn first(
         self,
         raw: raw::Client,
-    ) -> impl Future<Output = Result<raw::ResponseValue<types::CallSummaryPage>, raw::Error>> + Send
-    {
-        async move {
-            let request = self.filter.apply(raw.list_call_summaries());
-            set!(request:
-                page_size = self.paging.page_size,
-                page = self.paging.page,
-                page_token = self.paging.page_token,
-            );
-            request.send().await
-        }
+    ) -> Result<raw::ResponseValue<types::CallSummaryPage>, raw::Error> {
+        let request = self.filter.apply(raw.list_call_summaries());
+        set!(request:
+            page_size = self.paging.page_size,
+            page = self.paging.page,
+            page_token = self.paging.page_token,
+        );
+        request.send().await
     }
 
     fn open(page: types::CallSummaryPage) -> Envelope {

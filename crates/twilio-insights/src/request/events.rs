@@ -1,8 +1,6 @@
 //! The request for the events of one call.
 //! The service answers for one edge at a time.
 
-use std::future::Future;
-
 use twilio_insights_raw::{self as raw, types};
 
 use super::list::{Paging, list_methods, set};
@@ -72,21 +70,19 @@ impl ListRequest for ListEvents {
         &mut self.paging.page_size
     }
 
-    fn first(
+    async fn first(
         self,
         raw: raw::Client,
-    ) -> impl Future<Output = Result<raw::ResponseValue<types::EventPage>, raw::Error>> + Send {
-        async move {
-            let sid = self.sid.as_ref().map_or("", CallSid::as_str);
-            let request = raw.list_event().call_sid(sid);
-            set!(request:
-                edge = self.edge.as_ref().map(Edge::as_str),
-                page_size = self.paging.page_size,
-                page = self.paging.page,
-                page_token = self.paging.page_token,
-            );
-            request.send().await
-        }
+    ) -> Result<raw::ResponseValue<types::EventPage>, raw::Error> {
+        let sid = self.sid.as_ref().map_or("", CallSid::as_str);
+        let request = raw.list_event().call_sid(sid);
+        set!(request:
+            edge = self.edge.as_ref().map(Edge::as_str),
+            page_size = self.paging.page_size,
+            page = self.paging.page,
+            page_token = self.paging.page_token,
+        );
+        request.send().await
     }
 
     fn open(page: types::EventPage) -> Envelope {

@@ -46,7 +46,9 @@ impl FetchSummary {
     /// If the SID is none (nothing is sent, then), or the summary cannot be had: of the kind
     /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there yet or no longer.
     pub async fn send(self) -> Result<CallSummary, Error> {
-        let sid = self.sid.map_err(|e| Error::from(e).with_operation(OPERATION))?;
+        let sid = self
+            .sid
+            .map_err(|e| Error::from(e).with_operation(OPERATION))?;
         let state = self.processing_state;
         let fetch = |raw: raw::Client| async move {
             let request = raw.fetch_summary().call_sid(sid.as_str());

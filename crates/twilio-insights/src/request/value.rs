@@ -74,7 +74,11 @@ pub(super) fn call_score(score: u8) -> Result<u8, InvalidInput> {
     if (1..=5).contains(&score) {
         return Ok(score);
     }
-    Err(InvalidInput::new("call score", score, "a number from 1 (bad) to 5 (excellent)"))
+    Err(InvalidInput::new(
+        "call score",
+        score,
+        "a number from 1 (bad) to 5 (excellent)",
+    ))
 }
 
 /// A number of records per page.

@@ -176,8 +176,24 @@ mod tests {
     #[test]
     fn anything_else_is_refused_with_what_is_accepted() {
         for text in [
-            "", "m", "4", "4 h", "+4h", "-4h", "4.5h", "4H", "4s", "4y", "h4", "4hé", "é", "now",
-            "yesterday", "2021-08-25", "2021-08-25T03:40:25", "99999999999999999999h",
+            "",
+            "m",
+            "4",
+            "4 h",
+            "+4h",
+            "-4h",
+            "4.5h",
+            "4H",
+            "4s",
+            "4y",
+            "h4",
+            "4hé",
+            "é",
+            "now",
+            "yesterday",
+            "2021-08-25",
+            "2021-08-25T03:40:25",
+            "99999999999999999999h",
         ] {
             let error = text.parse::<TimeFilter>().unwrap_err().to_string();
             for part in ["30m", "4h", "15d", "1w", "2026-11-20T08:00:00Z"] {

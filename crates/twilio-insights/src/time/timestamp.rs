@@ -137,9 +137,18 @@ mod tests {
 
     #[test]
     fn what_is_no_instant_is_refused_with_an_example() {
-        for text in ["", "yesterday", "2021-08-25", "2021-08-25T03:40:25", "1629862825"] {
+        for text in [
+            "",
+            "yesterday",
+            "2021-08-25",
+            "2021-08-25T03:40:25",
+            "1629862825",
+        ] {
             let error = text.parse::<Timestamp>().unwrap_err().to_string();
-            assert!(error.contains(text) && error.contains("2026-11-20T08:00:00Z"), "{error}");
+            assert!(
+                error.contains(text) && error.contains("2026-11-20T08:00:00Z"),
+                "{error}"
+            );
         }
     }
 }

@@ -79,7 +79,10 @@ impl<'a> EdgeData<'a> {
     pub fn inbound(&self) -> Option<InboundMetrics<'a>> {
         match self {
             Self::Sdk(edge) => edge.metrics()?.inbound().map(InboundMetrics::Sdk),
-            _ => self.gateway_metrics()?.inbound().map(InboundMetrics::Gateway),
+            _ => self
+                .gateway_metrics()?
+                .inbound()
+                .map(InboundMetrics::Gateway),
         }
     }
 

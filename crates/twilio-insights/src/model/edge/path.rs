@@ -19,7 +19,7 @@ pub enum CallPath {
     TrunkingTerminating,
     /// Between Twilio and a Voice SDK.
     Client,
-    /// Between Twilio and WhatsApp.
+    /// Over `WhatsApp`.
     Whatsapp,
     /// None of these, or nothing there that says.
     Other,
@@ -39,16 +39,17 @@ impl CallSummary {
     ///
     /// [Understanding media edges](https://www.twilio.com/docs/voice/voice-insights/api/call/understanding-edges)
     pub fn edges(&self) -> impl Iterator<Item = EdgeData<'_>> {
-        let mut edges = [
-            self.carrier_edge().map(EdgeData::Carrier),
-            self.sip_edge().map(EdgeData::Sip),
-            self.client_edge().map(EdgeData::Client),
-            self.sdk_edge().map(EdgeData::Sdk),
-        ];
-        if self.trunk_path() == Some(CallPath::TrunkingTerminating) {
-            edges.swap(0, 1);
-        }
-        edges.into_iter().flatten()
+        let carrier = self.carrier_edge().map(EdgeData::Carrier);
+        let sip = self.sip_edge().map(EdgeData::Sip);
+        let client = self.client_edge().map(EdgeData::Client);
+        let sdk = self.sdk_edge().map(EdgeData::Sdk);
+        let sip_first = || self.trunk_path() == Some(CallPath::TrunkingTerminating);
+        let gateways = if carrier.is_some() && sip.is_some() && sip_first() {
+            [sip, carrier]
+        } else {
+            [carrier, sip]
+        };
+        gateways.into_iter().chain([client, sdk]).flatten()
     }
 
     /// Whether the call was one of the telephone network, of SIP, of a trunk and which way, or of a
@@ -59,7 +60,7 @@ impl CallSummary {
     /// | edges | path |
     /// |---|---|
     /// | carrier and SIP | trunking: which way say the direction of the call, or else those at the edges |
-    /// | carrier | PSTN, or WhatsApp or trunking if the call says so |
+    /// | carrier | PSTN, or `WhatsApp` or trunking if the call says so |
     /// | SIP | SIP, or trunking if the call says so |
     /// | client or SDK, beside carrier or SIP | client if the call says so, or else as without them |
     /// | client or SDK alone | client |
@@ -105,25 +106,23 @@ impl CallSummary {
 
     /// Which way a trunking call went, if anything says so without contradiction.
     fn trunk_path(&self) -> Option<CallPath> {
-        self.trunk_path_of_direction().or_else(|| {
-            let at_carrier = self.carrier_edge().and_then(|edge| {
-                match edge.properties()?.direction()? {
-                    EdgeDirection::Inbound => Some(CallPath::TrunkingOriginating),
-                    EdgeDirection::Outbound => Some(CallPath::TrunkingTerminating),
-                    EdgeDirection::Other(_) => None,
-                }
-            });
+        let of_edges = || {
+            let at_carrier = self
+                .carrier_edge()
+                .and_then(|edge| edge.properties()?.direction());
+            let at_sip = self
+                .sip_edge()
+                .and_then(|edge| edge.properties()?.direction());
             // Into Twilio at one gateway is out of Twilio at the other.
-            let at_sip = self.sip_edge().and_then(|edge| match edge.properties()?.direction()? {
-                EdgeDirection::Inbound => Some(CallPath::TrunkingTerminating),
-                EdgeDirection::Outbound => Some(CallPath::TrunkingOriginating),
-                EdgeDirection::Other(_) => None,
-            });
             match (at_carrier, at_sip) {
-                (Some(at_carrier), Some(at_sip)) => Some(at_carrier).filter(|_| at_carrier == at_sip),
-                (one, other) => one.or(other),
+                (Some(EdgeDirection::Inbound), Some(EdgeDirection::Outbound) | None)
+                | (None, Some(EdgeDirection::Outbound)) => Some(CallPath::TrunkingOriginating),
+                (Some(EdgeDirection::Outbound), Some(EdgeDirection::Inbound) | None)
+                | (None, Some(EdgeDirection::Inbound)) => Some(CallPath::TrunkingTerminating),
+                _ => None,
             }
-        })
+        };
+        self.trunk_path_of_direction().or_else(of_edges)
     }
 
     fn trunk_path_of_direction(&self) -> Option<CallPath> {

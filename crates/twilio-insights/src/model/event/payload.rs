@@ -42,10 +42,13 @@ impl Event {
     /// the first of [`payloads`](Self::payloads).
     #[must_use]
     pub fn payload(&self) -> Option<EventPayload<'_>> {
-        let relay = self.conversation_relay_data().map(EventPayload::ConversationRelay);
+        let relay = self
+            .conversation_relay_data()
+            .map(EventPayload::ConversationRelay);
         let of_edge = || {
             let edge = self.edge()?;
-            self.payloads().find(|payload| payload.edge().as_ref() == Some(edge))
+            self.payloads()
+                .find(|payload| payload.edge().as_ref() == Some(edge))
         };
         relay.or_else(of_edge).or_else(|| self.payloads().next())
     }
@@ -57,7 +60,8 @@ impl Event {
             self.sip_edge().map(EventPayload::Sip),
             self.client_edge().map(EventPayload::Client),
             self.sdk_edge().map(EventPayload::Sdk),
-            self.conversation_relay_data().map(EventPayload::ConversationRelay),
+            self.conversation_relay_data()
+                .map(EventPayload::ConversationRelay),
         ]
         .into_iter()
         .flatten()

@@ -1,0 +1,230 @@
+//! What decoding costs, and whether nested objects should wait until they are asked for.
+//!
+//! A page of 1,000 summaries of about 2 kB each (carrier, trunking, SIP and client calls) is read
+//! from its text, record by record, and four members of each record are looked at, one of them
+//! three objects deep.
+//!
+//! TABLE
+//!
+//! Run again with `cargo bench -p twilio-insights --bench decode`.
+
+#![allow(clippy::unwrap_used, reason = "the records are known to be right")]
+
+mod eager;
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use divan::counter::ItemsCount;
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use twilio_insights::model::{
+    Annotation, CallParty, CallSummary, EdgeData, GatewayInboundMetrics, GatewayMetrics, SdkEdge,
+    SdkMetrics, SdkSettings,
+};
+
+const RECORDS: usize = 1_000;
+
+/// What is looked at: two scalars, a member of a nested object, one three objects deep.
+type Four<'a> = (Option<&'a str>, Option<i64>, Option<&'a str>, Option<i64>);
+
+fn main() {
+    divan::main();
+}
+
+/// The records of a page as the service sends it: one JSON text.
+fn page() -> String {
+    let kinds = [
+        include_str!("carrier.json"),
+        include_str!("trunking.json"),
+        include_str!("sip.json"),
+        include_str!("client.json"),
+    ];
+    let records: Vec<_> = kinds.into_iter().cycle().take(RECORDS).collect();
+    format!("[{}]", records.join(","))
+}
+
+/// Measures the reading of a page.
+fn measure<T>(bencher: divan::Bencher<'_, '_>, read: impl Fn(&str) -> T + Sync) {
+    let page = page();
+    bencher
+        .counter(ItemsCount::new(RECORDS))
+        .bench(|| read(black_box(&page)));
+}
+
+/// Reads a page as the client does: cut into records first, each decoded alone.
+fn each_summary(page: &str, look: impl Fn(&CallSummary)) {
+    let records: Vec<&RawValue> = serde_json::from_str(page).unwrap();
+    for record in records {
+        look(&CallSummary::from_json(record.get()).unwrap());
+    }
+}
+
+#[divan::bench]
+fn model_four_members(bencher: divan::Bencher<'_, '_>) {
+    measure(bencher, |page| {
+        each_summary(page, |summary| {
+            let edge = summary.edges().next();
+            let lost = edge.and_then(|edge| edge.inbound()?.packets_lost());
+            let country = summary.from().and_then(CallParty::country_code);
+            let four: Four<'_> = (summary.call_sid(), summary.duration(), country, lost);
+            black_box(four);
+        })
+    });
+}
+
+#[divan::bench]
+fn model_everything(bencher: divan::Bencher<'_, '_>) {
+    measure(bencher, |page| each_summary(page, touch));
+}
+
+#[divan::bench]
+fn eager_plain(bencher: divan::Bencher<'_, '_>) {
+    use eager::plain::CallSummary;
+    measure(bencher, |page| {
+        let records: Vec<CallSummary> = serde_json::from_str(page).unwrap();
+        for record in &records {
+            black_box(record.four());
+        }
+    });
+}
+
+/// As `eager_plain`, with what the reading rules ask for: records alone, unknown members, the text.
+#[divan::bench]
+fn eager_keeping(bencher: divan::Bencher<'_, '_>) {
+    use eager::keeping::CallSummary;
+    measure(bencher, |page| {
+        let records: Vec<&RawValue> = serde_json::from_str(page).unwrap();
+        for record in records {
+            let text: Arc<str> = record.get().into();
+            let record: CallSummary = serde_json::from_str(&text).unwrap();
+            black_box(record.four());
+        }
+    });
+}
+
+#[divan::bench]
+fn json_value(bencher: divan::Bencher<'_, '_>) {
+    measure(bencher, |page| {
+        let records: Vec<Value> = serde_json::from_str(page).unwrap();
+        for record in &records {
+            let edges = ["carrier_edge", "sip_edge", "client_edge"].map(|edge| &record[edge]);
+            let edge = edges.into_iter().find(|edge| edge.is_object());
+            let lost = edge.and_then(|edge| edge["metrics"]["inbound"]["packets_lost"].as_i64());
+            let country = record["from"]["country_code"].as_str();
+            let four: Four<'_> = (
+                record["call_sid"].as_str(),
+                record["duration"].as_i64(),
+                country,
+                lost,
+            );
+            black_box(four);
+        }
+    });
+}
+
+/// A struct that has been made for these four members, as fast as serde goes.
+#[derive(Deserialize)]
+struct Minimal {
+    call_sid: Option<String>,
+    duration: Option<i64>,
+    from: Option<MinimalParty>,
+    carrier_edge: Option<MinimalEdge>,
+    sip_edge: Option<MinimalEdge>,
+    client_edge: Option<MinimalEdge>,
+}
+
+#[derive(Deserialize)]
+struct MinimalParty {
+    country_code: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct MinimalEdge {
+    metrics: Option<MinimalMetrics>,
+}
+
+#[derive(Deserialize)]
+struct MinimalMetrics {
+    inbound: Option<MinimalStream>,
+}
+
+#[derive(Deserialize)]
+struct MinimalStream {
+    packets_lost: Option<i64>,
+}
+
+#[divan::bench]
+fn minimal(bencher: divan::Bencher<'_, '_>) {
+    measure(bencher, |page| {
+        let records: Vec<Minimal> = serde_json::from_str(page).unwrap();
+        for record in &records {
+            let edges = [&record.carrier_edge, &record.sip_edge, &record.client_edge];
+            let metrics = edges
+                .into_iter()
+                .flatten()
+                .find_map(|edge| edge.metrics.as_ref());
+            let lost = metrics.and_then(|metrics| metrics.inbound.as_ref()?.packets_lost);
+            let from = record.from.as_ref();
+            let country = from.and_then(|from| from.country_code.as_deref());
+            let four: Four<'_> = (record.call_sid.as_deref(), record.duration, country, lost);
+            black_box(four);
+        }
+    });
+}
+
+/// Asks for every object at every depth, so that all of them are decoded.
+fn touch(summary: &CallSummary) {
+    for party in [summary.from(), summary.to()].into_iter().flatten() {
+        black_box(party.location());
+        if let Some(sdk) = party.sdk() {
+            black_box((sdk.browser(), sdk.os(), sdk.device(), sdk.app()));
+        }
+    }
+    for edge in summary.edges() {
+        black_box((edge.gateway_properties(), edge.inbound()));
+        if let Some(metrics) = edge.gateway_metrics() {
+            touch_gateway(metrics);
+        }
+        if let EdgeData::Sdk(edge) = edge {
+            touch_sdk(edge);
+        }
+    }
+    black_box((summary.tags(), summary.attributes(), summary.properties()));
+    if let Some(trust) = summary.trust() {
+        black_box((
+            trust.verified_caller(),
+            trust.branded(),
+            trust.business_profile(),
+        ));
+        black_box((trust.voice_integrity(), trust.branded_call()));
+    }
+    black_box(summary.annotation().map(Annotation::quality_issues));
+    black_box(summary.agent_session_summaries());
+}
+
+fn touch_gateway(metrics: &GatewayMetrics) {
+    black_box(metrics.inbound().and_then(GatewayInboundMetrics::jitter));
+    if let Some(stream) = metrics.outbound() {
+        black_box((
+            stream.jitter(),
+            stream.latency(),
+            stream.packet_delay_variation(),
+        ));
+    }
+}
+
+fn touch_sdk(edge: &SdkEdge) {
+    if let Some(properties) = edge.properties() {
+        black_box(properties.settings().map(SdkSettings::selected_edges));
+    }
+    if let Some(stream) = edge.metrics().and_then(SdkMetrics::inbound) {
+        black_box((stream.jitter(), stream.rtt(), stream.mos(), stream.tags()));
+        black_box((stream.audio_in(), stream.audio_out()));
+    }
+    black_box(edge.metrics().and_then(SdkMetrics::outbound));
+    if let Some(events) = edge.events() {
+        black_box((events.levels(), events.groups(), events.errors()));
+    }
+}

@@ -1,0 +1,96 @@
+//! Debug shows no personal data: not in known members, not in unknown ones, not in odd values.
+//! All else it does show.
+
+use serde_json::Value;
+
+use super::{FULL_EVENT, FULL_SUMMARY, event, summary};
+
+/// What personal members are filled with in the full records.
+const PERSONAL: [&str; 2] = ["CANARY", "73.1903"];
+
+fn assert_private(shown: &str) {
+    for personal in PERSONAL {
+        assert!(!shown.contains(personal), "{shown}");
+    }
+}
+
+/// Replaces every leaf, or wraps it in a list, so that it does not fit its type any more.
+fn odd(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => members.iter().map(|(k, v)| (k.clone(), odd(v))).collect(),
+        Value::Array(items) => items.iter().map(odd).collect(),
+        leaf => Value::from(vec![leaf.clone()]),
+    }
+}
+
+/// Renames every member, so that none is known.
+fn unknown(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .map(|(k, v)| (format!("new_{k}"), unknown(v)))
+            .collect(),
+        Value::Array(items) => items.iter().map(unknown).collect(),
+        leaf => leaf.clone(),
+    }
+}
+
+#[test]
+fn debug_shows_no_personal_data() {
+    assert!(
+        PERSONAL
+            .iter()
+            .all(|personal| FULL_SUMMARY.contains(personal))
+    );
+    assert!(
+        PERSONAL
+            .iter()
+            .all(|personal| FULL_EVENT.contains(personal))
+    );
+    for change in [Value::clone, odd, unknown] {
+        let changed = |text| change(&serde_json::from_str(text).unwrap()).to_string();
+        let summary = summary(&changed(FULL_SUMMARY));
+        assert_private(&format!(
+            "{summary:?} {summary:#?} {:?}",
+            summary.unreadable()
+        ));
+        let event = event(&changed(FULL_EVENT));
+        assert_private(&format!("{event:?} {event:#?} {:?}", event.unreadable()));
+    }
+}
+
+#[test]
+fn the_views_show_no_personal_data() {
+    let (summary, event) = (summary(FULL_SUMMARY), event(FULL_EVENT));
+    let edges: Vec<_> = summary.edges().map(|edge| (edge, edge.inbound())).collect();
+    let payloads: Vec<_> = event.payloads().collect();
+    let relay = event
+        .conversation_relay_data()
+        .and_then(|data| data.event());
+    assert_private(&format!("{edges:?} {payloads:?} {relay:?}"));
+}
+
+#[test]
+fn debug_shows_all_that_is_not_personal() {
+    for (text, shown) in [
+        (FULL_SUMMARY, format!("{:?}", summary(FULL_SUMMARY))),
+        (FULL_EVENT, format!("{:?}", event(FULL_EVENT))),
+    ] {
+        let count = |text: &str, part| text.matches(part).count();
+        assert_eq!(count(&shown, "\"the "), count(text, "\"the "));
+        let members = |name| count(text, name);
+        assert_eq!(count(&shown, "carrier:"), members("\"carrier\":"));
+        assert_eq!(count(&shown, "[personal data]"), masked(text), "{shown}");
+    }
+    let party = summary(r#"{"from":{"caller":"+15550100","country_code":"US","extra":1}}"#);
+    let expected = "CallSummary { from: CallParty { caller: [personal data], \
+                    country_code: \"US\", extra: [\"extra\"] } }";
+    assert_eq!(format!("{party:?}"), expected);
+}
+
+/// How many members of the full records are masked: those with a text, and places as a whole.
+fn masked(text: &str) -> usize {
+    let json_of_any_form =
+        text.matches("CANARY engine").count() + text.matches("CANARY feedback").count();
+    text.matches("CANARY").count() + text.matches("\"location\"").count() - json_of_any_form
+}

@@ -1,0 +1,45 @@
+//! Clients for tests: of the SDK and of the raw crate, with credentials that open nothing.
+//! Each talks to an address on this machine.
+
+use twilio_insights::{Client, Credentials};
+use twilio_insights_emulator::Emulator;
+use twilio_insights_raw as raw;
+
+const ACCOUNT_SID: &str = "AC00000000000000000000000000000001";
+
+/// An SDK client for a server.
+///
+/// # Panics
+///
+/// If the URL is none.
+#[must_use]
+pub fn client_of(base_url: &str) -> Client {
+    client(base_url, ACCOUNT_SID, "token-that-opens-nothing")
+}
+
+/// An SDK client for an emulator, with its credentials.
+///
+/// # Panics
+///
+/// Never: an emulator's URL and credentials are well formed.
+#[must_use]
+pub fn client_of_emulator(emulator: &Emulator) -> Client {
+    client(
+        emulator.base_url(),
+        emulator.account_sid(),
+        emulator.auth_token(),
+    )
+}
+
+fn client(base_url: &str, account_sid: &str, auth_token: &str) -> Client {
+    let credentials = Credentials::auth_token(account_sid, auth_token).expect("credentials");
+    let builder = Client::builder().credentials(credentials);
+    builder.base_url(base_url).build().expect("a client")
+}
+
+/// A raw client for a server, without credentials.
+#[must_use]
+pub fn raw_client_of(base_url: &str) -> raw::Client {
+    let transport = raw::Transport::new(raw::Direct);
+    raw::Client::new_with_client(base_url, reqwest::Client::new(), transport)
+}

@@ -1,0 +1,119 @@
+//! Pins the raw client: its operations with their parameters, and what each sends.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should end"
+)]
+
+use insta::assert_snapshot;
+use quote::ToTokens as _;
+use twilio_insights_raw::Client;
+use twilio_insights_tests::{Answer, Scripted, body, raw_client_of};
+
+const CALL: &str = "CA0123456789abcdef0123456789abcdef";
+
+/// The setters of the generated builders, in the order of the code.
+fn surface() -> String {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../crates/twilio-insights-raw/src/generated/builder.rs"
+    );
+    let code = std::fs::read_to_string(path).unwrap();
+    let mut text = String::new();
+    for item in syn::parse_file(&code).unwrap().items {
+        let syn::Item::Impl(block) = item else {
+            continue;
+        };
+        if block.trait_.is_some() {
+            continue;
+        }
+        let owner = &block.self_ty;
+        text.push_str(&owner.to_token_stream().to_string().replace(' ', ""));
+        text.push('\n');
+        for member in block.items {
+            let syn::ImplItem::Fn(function) = member else {
+                continue;
+            };
+            let name = &function.sig.ident;
+            // A setter says in its bound what it takes.
+            let shown = if let Some(bound) = function.sig.generics.where_clause {
+                let bound = bound.predicates.into_token_stream().to_string();
+                let bound = bound
+                    .replace(' ', "")
+                    .replace("V:std::convert::TryInto", "");
+                format!("{name}({})", bound.trim_matches(['<', '>', ',']))
+            } else {
+                let output = function.sig.output.into_token_stream().to_string();
+                format!("{name}() {}", output.replace(' ', ""))
+            };
+            text.push_str(&format!("  {shown}\n"));
+        }
+    }
+    text
+}
+
+#[test]
+fn operations_and_parameters() {
+    assert_snapshot!(surface());
+}
+
+/// What `send` puts on the wire.
+async fn wire<T>(answer: &str, send: impl AsyncFnOnce(Client) -> T) -> String {
+    let server = Scripted::start([Answer::ok(body(answer))]).await;
+    send(raw_client_of(server.base_url())).await;
+    let received = server.received();
+    assert_eq!(received.len(), 1);
+    received[0].to_text()
+}
+
+#[tokio::test]
+async fn list_call_summaries_on_the_wire() {
+    let request = wire("summaries-carriers", async |client| {
+        let request = client.list_call_summaries();
+        let page = request
+            .from("+15550100")
+            .start_time("4h")
+            .call_type("sip,trunking");
+        let page = page
+            .has_tag(true)
+            .sort_by("end_time")
+            .page_size(25)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(page.call_summaries.len(), 2);
+    });
+    assert_snapshot!(request.await);
+}
+
+#[tokio::test]
+async fn fetch_summary_on_the_wire() {
+    let request = wire("summary-partial", async |client| {
+        let request = client.fetch_summary().call_sid(CALL);
+        let summary = request.processing_state("partial").send().await.unwrap();
+        let summary = summary.decode().unwrap().unwrap();
+        assert!(summary.call_type.is_some() && summary.extra.is_empty());
+    });
+    assert_snapshot!(request.await);
+}
+
+#[tokio::test]
+async fn list_event_on_the_wire() {
+    let request = wire("events-default", async |client| {
+        let request = client.list_event().call_sid(CALL).edge("sdk_edge");
+        let page = request.page_token("a b&c").page(1).send().await.unwrap();
+        assert_eq!(page.events.len(), 4);
+    });
+    assert_snapshot!(request.await);
+}
+
+#[tokio::test]
+async fn a_page_without_its_envelope_is_no_page() {
+    for body in ["{}", r#"{"meta":{}}"#, r#"{"call_summaries":[]}"#, "[]", ""] {
+        let server = Scripted::start([Answer::ok(body)]).await;
+        let client = raw_client_of(server.base_url());
+        let outcome = client.list_call_summaries().send().await;
+        assert!(outcome.is_err(), "{body}");
+    }
+}

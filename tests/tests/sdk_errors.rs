@@ -1,0 +1,185 @@
+//! Pins the errors of the SDK: what a caller and a log see of each kind of failure.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should end"
+)]
+
+use std::error::Error as _;
+
+use insta::assert_snapshot;
+use twilio_insights::{Client, Credentials, Error, ErrorKind};
+use twilio_insights_tests::{Answer, Scripted, client_of};
+
+const CALL: &str = "CA0123456789abcdef0123456789abcdef";
+const JSON: &str = "application/json";
+
+fn twilio_error(status: u16, code: u32, message: &str) -> Answer {
+    let body = format!(
+        r#"{{"code":{code},"message":"{message}","more_info":"https://www.twilio.com/docs/errors/{code}","status":{status}}}"#
+    );
+    Answer::new(status, JSON, body).header("twilio-request-id", "RQ0123456789abcdef")
+}
+
+/// Everything that an error says, in a form that fits on a few lines.
+fn describe(error: &Error) -> String {
+    let mut text = format!("{error}\n  kind: {:?}\n", error.kind());
+    for (name, value) in [
+        ("status", error.status().map(|status| status.to_string())),
+        ("code", error.code().map(|code| code.to_string())),
+        ("request id", error.request_id().map(str::to_owned)),
+        ("body", error.body_text().map(str::to_owned)),
+        ("source", error.source().map(ToString::to_string)),
+    ] {
+        if let Some(value) = value {
+            text.push_str(&format!("  {name}: {value}\n"));
+        }
+    }
+    text
+}
+
+async fn fetch(answer: Answer) -> Error {
+    let server = Scripted::start([answer]).await;
+    let request = client_of(server.base_url()).call(CALL).summary();
+    request.send().await.unwrap_err()
+}
+
+async fn list(answer: Answer) -> Error {
+    let server = Scripted::start([answer]).await;
+    let mut items = client_of(server.base_url()).call_summaries().items();
+    let error = items.try_next().await.unwrap_err();
+    assert!(
+        items.try_next().await.unwrap().is_none(),
+        "an error ends the walk"
+    );
+    error
+}
+
+fn failures() -> Vec<Answer> {
+    vec![
+        twilio_error(401, 20003, "Authenticate"),
+        twilio_error(401, 70051, "Key lacks permission"),
+        Answer::new(403, JSON, ""),
+        twilio_error(404, 20404, "Not found"),
+        twilio_error(404, 17001, "Complete summary not available"),
+        Answer::new(404, JSON, ""),
+        twilio_error(429, 20429, "Too many requests").header("retry-after", "1"),
+        twilio_error(400, 17400, "From +15550100123 is not valid"),
+        Answer::new(500, JSON, ""),
+        twilio_error(500, 20500, "Internal server error"),
+        Answer::new(
+            503,
+            "text/html",
+            "<html><h1>503 Service Unavailable</h1></html>",
+        ),
+        Answer::new(302, "text/plain", "").header("location", "http://127.0.0.1:9/"),
+        Answer::new(204, JSON, ""),
+        Answer::new(200, "text/html", "<html>Please log in</html>"),
+        Answer::ok(""),
+        Answer::ok("{\"call_sid\":\"CA0123456789ab"),
+        Answer::ok("[1,2]"),
+        Answer::ok("null"),
+    ]
+}
+
+#[tokio::test]
+async fn failures_of_a_fetch() {
+    let mut text = String::new();
+    for answer in failures() {
+        text.push_str(&describe(&fetch(answer).await));
+    }
+    assert_snapshot!(text);
+}
+
+#[tokio::test]
+async fn failures_of_a_list() {
+    let mut text = String::new();
+    for answer in [
+        Answer::new(503, "text/html", "<html>503</html>"),
+        Answer::ok("{}"),
+        Answer::ok(r#"{"meta":{}}"#),
+        Answer::ok(r#"{"meta":null,"call_summaries":[]}"#),
+        Answer::ok(r#"{"meta":{},"call_summaries":null}"#),
+        Answer::ok(r#"{"meta":{},"call_summaries":[{"call_sid":"CA1"}"#),
+        Answer::ok(r#"{"meta":{"next_page_url":7},"call_summaries":[]}"#),
+    ] {
+        text.push_str(&describe(&list(answer).await));
+    }
+    assert_snapshot!(text);
+}
+
+#[tokio::test]
+async fn debug_is_bounded_and_shows_no_body() {
+    let error = fetch(twilio_error(404, 17001, "Complete summary not available")).await;
+    assert_snapshot!(format!("{error:#?}"));
+    let error = fetch(Answer::new(
+        500,
+        "text/plain",
+        "+15550100123 ".repeat(100_000),
+    ))
+    .await;
+    assert!(!format!("{error:?} {error}").contains("15550100123"));
+    let body = error.body_text().unwrap();
+    assert!(body.len() < 4096 && !body.contains("0100"), "{body}");
+    assert!(body.ends_with("(1300000 bytes)"), "{body}");
+}
+
+#[tokio::test]
+async fn nobody_listens() {
+    // A port that was free a moment ago.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let client = client_of(&format!("http://{address}"));
+    let error = client.call(CALL).summary().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connection);
+    assert_eq!(error.to_string(), "FetchSummary: cannot connect");
+    let chain = format!("{:?}", error.source());
+    assert!(!chain.contains(CALL) && !chain.contains("/v1/"), "{chain}");
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_not_read() {
+    let server = Scripted::start([Answer::ok(format!("{{\"a\":\"{}\"}}", "x".repeat(2000)))]).await;
+    let credentials = Credentials::auth_token("AC00000000000000000000000000000001", "t").unwrap();
+    let client = Client::builder()
+        .credentials(credentials)
+        .base_url(server.base_url())
+        .max_body_bytes(1000)
+        .build()
+        .unwrap();
+    let error = client.call(CALL).summary().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    let expected = "FetchSummary: the body is larger than 1000 bytes";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn a_client_that_cannot_be_built_says_why() {
+    let credentials =
+        || Credentials::auth_token("AC00000000000000000000000000000001", "t").unwrap();
+    let build = |base_url: &str, application: &str| {
+        let builder = Client::builder().credentials(credentials());
+        let error = builder
+            .base_url(base_url)
+            .application(application)
+            .build()
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        error.to_string()
+    };
+    let errors = [
+        Client::builder().build().unwrap_err().to_string(),
+        build("insights.twilio.com", "a"),
+        build("https://insights.twilio.com/?x", "a"),
+        build("https://me:secret@insights.twilio.com", "a"),
+        build("http://127.0.0.1", ""),
+        build("http://127.0.0.1", "a\nb"),
+        Credentials::auth_token("AC1", "t").unwrap_err().to_string(),
+        Credentials::api_key("SK00000000000000000000000000000001", "")
+            .unwrap_err()
+            .to_string(),
+    ];
+    assert_snapshot!(errors.join("\n"));
+}

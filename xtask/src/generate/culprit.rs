@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{OpenAPI, ReferenceOr};
+use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 
 use super::client::run_progenitor;
 use super::members::Replacements;
@@ -25,21 +25,35 @@ pub(super) fn find(document: &OpenAPI, replacements: &Replacements) -> Option<St
             return Some(format!("schema {name}"));
         }
     }
-    for (path, item) in &document.paths.paths {
+    for (path, method, operation) in document.operations() {
         let mut part = document.clone();
         part.paths.paths.retain(|other, _| other == path);
+        for item in part.paths.paths.values_mut() {
+            if let ReferenceOr::Item(item) = item {
+                keep_operation(item, method);
+            }
+        }
         if fails(&part) {
-            let operations: Vec<_> = match item {
-                ReferenceOr::Item(item) => item
-                    .iter()
-                    .filter_map(|(_, operation)| operation.operation_id.as_deref())
-                    .collect(),
-                ReferenceOr::Reference { .. } => Vec::new(),
-            };
-            return Some(format!("operation {} ({path})", operations.join(", ")));
+            let id = operation.operation_id.as_deref().unwrap_or_default();
+            return Some(format!("operation {id} ({method} {path})"));
         }
     }
     None
+}
+
+fn keep_operation(item: &mut PathItem, method: &str) {
+    let methods = [
+        ("get", &mut item.get),
+        ("put", &mut item.put),
+        ("post", &mut item.post),
+        ("delete", &mut item.delete),
+        ("patch", &mut item.patch),
+    ];
+    for (other, operation) in methods {
+        if other != method {
+            *operation = None;
+        }
+    }
 }
 
 fn schema_names(document: &OpenAPI) -> impl Iterator<Item = &str> {

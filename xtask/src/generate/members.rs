@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, bail};
 use indexmap::IndexMap;
 use openapiv3::{
-    AdditionalProperties, AnySchema, OpenAPI, Operation, Parameter, ParameterSchemaOrContent,
-    ReferenceOr, Schema, SchemaData, SchemaKind, Type,
+    AdditionalProperties, AnySchema, OpenAPI, Operation, ReferenceOr, Schema, SchemaData,
+    SchemaKind, Type,
 };
 
 use super::open_enums::OpenEnums;
+use super::requests::{self, Forms};
 
 type Schemas = IndexMap<String, ReferenceOr<Schema>>;
 
@@ -19,7 +20,11 @@ type Schemas = IndexMap<String, ReferenceOr<Schema>>;
 pub(crate) type Replacements = BTreeMap<String, String>;
 
 /// Rewrites the document and says which components to replace by which type.
-pub(crate) fn prepare(document: &mut OpenAPI, enums: &OpenEnums) -> Result<Replacements> {
+pub(crate) fn prepare(
+    document: &mut OpenAPI,
+    enums: &OpenEnums,
+    forms: &Forms,
+) -> Result<Replacements> {
     let mut preparation = Preparation {
         enums,
         replacements: enums
@@ -29,11 +34,15 @@ pub(crate) fn prepare(document: &mut OpenAPI, enums: &OpenEnums) -> Result<Repla
     };
     let components = document.components.get_or_insert_default();
     for (name, schema) in &mut components.schemas {
-        if let ReferenceOr::Item(schema) = schema {
-            preparation
-                .schema(schema)
-                .with_context(|| format!("schema {name}"))?;
-        }
+        let ReferenceOr::Item(schema) = schema else {
+            continue;
+        };
+        let prepared = if forms.contains(name) {
+            requests::relax_form(schema)
+        } else {
+            preparation.schema(schema)
+        };
+        prepared.with_context(|| format!("schema {name}"))?;
     }
     for item in document.paths.paths.values_mut() {
         let ReferenceOr::Item(item) = item else {
@@ -133,12 +142,7 @@ impl Preparation<'_> {
     }
 
     fn operation(&mut self, operation: &mut Operation, schemas: &Schemas) -> Result<()> {
-        for parameter in &mut operation.parameters {
-            let ReferenceOr::Item(parameter) = parameter else {
-                bail!("a parameter is a reference; write it where it is used");
-            };
-            relax_parameter(parameter);
-        }
+        requests::relax_parameters(operation)?;
         for response in operation.responses.responses.values_mut() {
             let ReferenceOr::Item(response) = response else {
                 bail!("a response is a reference; write it where it is used");
@@ -250,7 +254,7 @@ fn reference_of(schema: &Schema) -> Result<&str> {
     }
 }
 
-fn component_name(reference: &str) -> Result<&str> {
+pub(super) fn component_name(reference: &str) -> Result<&str> {
     reference
         .strip_prefix("#/components/schemas/")
         .with_context(|| format!("{reference} is not a component schema"))
@@ -258,32 +262,6 @@ fn component_name(reference: &str) -> Result<&str> {
 
 fn is_envelope(required: &[String]) -> bool {
     required.iter().any(|name| name == "meta")
-}
-
-/// What the caller sends is checked by the SDK; a newtype per pattern would help nobody.
-fn relax_parameter(parameter: &mut Parameter) {
-    let (Parameter::Query { parameter_data, .. } | Parameter::Path { parameter_data, .. }) =
-        parameter
-    else {
-        return;
-    };
-    let ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) = &mut parameter_data.format
-    else {
-        return;
-    };
-    schema.schema_data.extensions.clear();
-    match &mut schema.schema_kind {
-        SchemaKind::Type(Type::String(string)) => {
-            string.pattern = None;
-            string.min_length = None;
-            string.max_length = None;
-        }
-        SchemaKind::Type(Type::Integer(integer)) => {
-            integer.minimum = None;
-            integer.maximum = None;
-        }
-        _ => {}
-    }
 }
 
 fn any_schema() -> Schema {

@@ -6,6 +6,8 @@ mod culprit;
 mod members;
 mod open_enums;
 mod output;
+mod requests;
+mod split;
 
 use std::fs;
 
@@ -43,8 +45,9 @@ fn read_spec() -> Result<String> {
 fn generate(spec: &str) -> Result<Files> {
     let mut document = spec::parse(spec)?;
     let enums = open_enums::collect(&document)?;
-    let replacements = members::prepare(&mut document, &enums)?;
-    let mut files = client::generate(&document, &replacements)?;
+    let forms = requests::forms(&document);
+    let replacements = members::prepare(&mut document, &enums, &forms)?;
+    let mut files = client::generate(&document, &replacements, &forms)?;
     files.insert("enums.rs".to_owned(), open_enums::render(&enums));
     Ok(files)
 }

@@ -47,9 +47,9 @@ fn present(folder: &Path) -> Result<Files> {
     if !folder.exists() {
         return Ok(files);
     }
-    let context = || format!("cannot read {}", folder.display());
-    for entry in fs::read_dir(folder).with_context(context)? {
-        let path = entry.with_context(context)?.path();
+    let unreadable = || format!("cannot read {}", folder.display());
+    for entry in fs::read_dir(folder).with_context(unreadable)? {
+        let path = entry.with_context(unreadable)?.path();
         let name = path
             .file_name()
             .unwrap_or_default()

@@ -24,8 +24,27 @@ paths:
           content:
             application/json:
               schema: { $ref: "#/components/schemas/LampPage" }
+    post:
+      operationId: UpdateLamp
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema: { $ref: "#/components/schemas/LampForm" }
+      responses:
+        "200":
+          description: OK
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Lamp" }
 components:
   schemas:
+    LampForm:
+      type: object
+      properties:
+        Colour: { allOf: [{ $ref: "#/components/schemas/Colour" }] }
+        Wattage: { type: integer, format: int64, minimum: 1, maximum: 5 }
+        Comment: { type: string, maxLength: 100 }
     LampPage:
       type: object
       required: [meta, lamps]
@@ -88,6 +107,28 @@ fn members_are_tolerant_and_records_stay_text() {
 }
 
 #[test]
+fn a_form_is_strict_and_a_single_answer_stays_text() {
+    let files = generate(SPEC).unwrap();
+    let (types, builder) = (&files["types.rs"], &files["builder.rs"]);
+    for expected in [
+        "pub colour: ::std::option::Option<crate::enums::Colour>",
+        "pub wattage: ::std::option::Option<i64>",
+        "pub comment: ::std::option::Option<::std::string::String>",
+    ] {
+        assert!(types.contains(expected), "{expected} is not in\n{types}");
+    }
+    assert!(
+        builder.contains("ResponseValue<crate::Json<crate::types::Lamp>>"),
+        "{builder}"
+    );
+    // The builder of the form is there, and no other.
+    let (_, builders) = types.split_once("pub mod builder {").expect("builders");
+    assert!(builders.contains("pub struct LampForm {"), "{builders}");
+    assert!(!builders.contains("pub struct Lamp {"), "{builders}");
+    assert_eq!(types.matches("pub fn builder()").count(), 1, "{types}");
+}
+
+#[test]
 fn a_changed_spec_is_a_difference_that_names_its_remedy() {
     let folder = tempfile::tempdir().unwrap();
     output::write(folder.path(), &generate(SPEC).unwrap()).unwrap();
@@ -134,6 +175,12 @@ fn what_cannot_be_generated_is_named() {
             "schema Colour is not an OpenAPI 3.0 schema",
         ),
         (
+            "a format that typify panics on",
+            "      description: A lamp.",
+            "      format: uri-map",
+            "schema Lamp: is neither an object nor a string enum",
+        ),
+        (
             "a reference to nothing",
             "items: { $ref: \"#/components/schemas/Lamp\" }",
             "items: { $ref: \"#/components/schemas/Torch\" }",
@@ -143,7 +190,7 @@ fn what_cannot_be_generated_is_named() {
             "something that the generator panics on",
             "operationId: ListLamps",
             "operationId: ListLamps\n      requestBody: { content: { text/plain: { schema: { type: integer } } } }",
-            "cannot generate operation ListLamps (/v1/Lamps)",
+            "cannot generate operation ListLamps (get /v1/Lamps)",
         ),
     ] {
         assert!(SPEC.contains(from), "{what}: {from}");

@@ -1,3 +1,41 @@
-//! Placeholder.
+//! The `twilio-insights` command: Voice Insights for people and scripts.
+//! Data goes to stdout, everything else to stderr, and the exit code says how it went.
 
-fn main() {}
+mod arguments;
+mod commands;
+mod connection;
+mod exit;
+mod failure;
+mod output;
+mod stop;
+mod terminal;
+mod views;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let arguments = match arguments::parse(std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.report(&mut io::stderr());
+            failure.exit().into()
+        }
+    }
+}
+
+fn run(arguments: arguments::Arguments) -> Result<(), Failure> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let outcome = runtime.block_on(commands::run(arguments, &mut stdout));
+    // What was written before a failure is worth having.
+    let flushed = stdout.flush();
+    outcome?;
+    Ok(flushed?)
+}

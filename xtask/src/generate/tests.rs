@@ -181,13 +181,19 @@ fn what_cannot_be_generated_is_named() {
             "schema Lamp: is neither an object nor a string enum",
         ),
         (
+            "something that the generator panics on",
+            "          schema: { $ref: \"#/components/schemas/Colour\" }",
+            "          schema: { anyOf: [{ $ref: \"#/components/schemas/Colour\" }, { type: string }] }",
+            "cannot generate operation ListLamps (get /v1/Lamps): the generator panicked",
+        ),
+        (
             "a reference to nothing",
             "items: { $ref: \"#/components/schemas/Lamp\" }",
             "items: { $ref: \"#/components/schemas/Torch\" }",
             "#/components/schemas/Torch is referred to and not defined",
         ),
         (
-            "something that the generator panics on",
+            "something that the generator refuses",
             "operationId: ListLamps",
             "operationId: ListLamps\n      requestBody: { content: { text/plain: { schema: { type: integer } } } }",
             "cannot generate operation ListLamps (get /v1/Lamps)",

@@ -61,6 +61,17 @@ fn each_summary(page: &str, look: impl Fn(&CallSummary)) {
     }
 }
 
+/// The members of the summary itself only: no nested object is decoded.
+#[divan::bench]
+fn model_own_members(bencher: divan::Bencher<'_, '_>) {
+    measure(bencher, |page| {
+        each_summary(page, |summary| {
+            black_box((summary.call_sid(), summary.duration()));
+            black_box((summary.call_type(), summary.start_time()));
+        });
+    });
+}
+
 #[divan::bench]
 fn model_four_members(bencher: divan::Bencher<'_, '_>) {
     measure(bencher, |page| {

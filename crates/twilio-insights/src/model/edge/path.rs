@@ -2,7 +2,7 @@
 //! Edges say more than the call type: what is there counts first.
 
 use super::EdgeData;
-use crate::enums::{CallDirection, CallType, EdgeDirection};
+use crate::enums::{CallDirection, CallType, Edge, EdgeDirection};
 use crate::model::CallSummary;
 
 /// Kind of call, judged from its edges first: see [`CallSummary::call_path`].
@@ -39,17 +39,26 @@ impl CallSummary {
     ///
     /// [Understanding media edges](https://www.twilio.com/docs/voice/voice-insights/api/call/understanding-edges)
     pub fn edges(&self) -> impl Iterator<Item = EdgeData<'_>> {
-        let carrier = self.carrier_edge().map(EdgeData::Carrier);
-        let sip = self.sip_edge().map(EdgeData::Sip);
-        let client = self.client_edge().map(EdgeData::Client);
-        let sdk = self.sdk_edge().map(EdgeData::Sdk);
-        let sip_first = || self.trunk_path() == Some(CallPath::TrunkingTerminating);
-        let gateways = if carrier.is_some() && sip.is_some() && sip_first() {
-            [sip, carrier]
+        let both = self.carrier_edge().is_some() && self.sip_edge().is_some();
+        let gateways = if both && self.trunk_path() == Some(CallPath::TrunkingTerminating) {
+            [Edge::Sip, Edge::Carrier]
         } else {
-            [carrier, sip]
+            [Edge::Carrier, Edge::Sip]
         };
-        gateways.into_iter().chain([client, sdk]).flatten()
+        let path = gateways.into_iter().chain([Edge::Client, Edge::Sdk]);
+        path.filter_map(|edge| self.edge(&edge))
+    }
+
+    /// What one edge saw of the call, if it is really there.
+    #[must_use]
+    pub fn edge(&self, edge: &Edge) -> Option<EdgeData<'_>> {
+        match edge {
+            Edge::Carrier => self.carrier_edge().map(EdgeData::Carrier),
+            Edge::Sip => self.sip_edge().map(EdgeData::Sip),
+            Edge::Client => self.client_edge().map(EdgeData::Client),
+            Edge::Sdk => self.sdk_edge().map(EdgeData::Sdk),
+            Edge::Unknown | Edge::Other(_) => None,
+        }
     }
 
     /// Whether the call was one of the telephone network, of SIP, of a trunk and which way, or of a

@@ -182,6 +182,7 @@ fn edges_have_a_common_view() {
     let summary = summary(FULL_SUMMARY);
     let mut seen = 0;
     for edge in summary.edges() {
+        assert_eq!(summary.edge(&edge.edge()), Some(edge));
         let gateway = edge.edge() != Edge::Sdk;
         assert_eq!(edge.direction(), Some(&EdgeDirection::Outbound));
         assert_eq!(edge.disconnected_by(), Some(&DisconnectedBy::Remote));
@@ -202,4 +203,6 @@ fn edges_have_a_common_view() {
         seen += 1;
     }
     assert_eq!(seen, 4);
+    assert_eq!(summary.edge(&Edge::Unknown), None);
+    assert_eq!(summary.edge(&Edge::from("ashburn")), None);
 }

@@ -1,6 +1,8 @@
 //! Clients for tests: of the SDK and of the raw crate, with credentials that open nothing.
 //! Each talks to an address on this machine.
 
+use std::sync::Arc;
+
 use twilio_insights::{Client, Credentials};
 use twilio_insights_emulator::Emulator;
 use twilio_insights_raw as raw;
@@ -38,8 +40,20 @@ fn client(base_url: &str, account_sid: &str, auth_token: &str) -> Client {
 }
 
 /// A raw client for a server, without credentials.
+///
+/// # Panics
+///
+/// If reqwest gives no client.
 #[must_use]
 pub fn raw_client_of(base_url: &str) -> raw::Client {
     let transport = raw::Transport::new(raw::Direct);
-    raw::Client::new_with_client(base_url, reqwest::Client::new(), transport)
+    // reqwest, as the SDK sets it up, has no TLS provider of its own.
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let tls = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("TLS versions")
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth();
+    let http = reqwest::Client::builder().tls_backend_preconfigured(tls).build();
+    raw::Client::new_with_client(base_url, http.expect("a client"), transport)
 }

@@ -1,5 +1,5 @@
-//! Development tasks: `cargo xtask generate [--check]` writes the raw client from the spec.
-//! Everything here runs offline and writes the same bytes each time.
+//! Development tasks: `cargo xtask generate [--check]` writes the raw client from the spec,
+//! `spec lint` and `spec diff` look after the spec. All run offline and repeat byte for byte.
 
 #![allow(
     clippy::print_stdout,
@@ -7,11 +7,20 @@
     reason = "a command line tool"
 )]
 
+mod diff;
+mod document;
 mod generate;
+mod lint;
+mod pattern;
+mod report;
 mod spec;
 mod workspace;
 
 use std::process::ExitCode;
+
+use anyhow::Result;
+
+use report::Report;
 
 const USAGE: &str = "\
 Usage: cargo xtask <task>
@@ -19,6 +28,16 @@ Usage: cargo xtask <task>
 Tasks:
   generate           write crates/twilio-insights-raw/src/generated from spec/
   generate --check   compare without writing; exit 1 and show the differences if it is stale
+  spec lint [FILE]   check the spec, or FILE, against our own rules; exit 1 if one is broken
+  spec diff FILE [--all] [--json] [--spec OURS]
+                     hold the spec against a published OpenAPI 3.0 document, JSON or YAML; exit 1 if
+                     that one has something that we lack or contradict and that
+                     spec/intended-differences.yaml does not list
+                       --all   show what only we have, too, instead of its count
+                       --json  print an array of objects instead of a table
+                       --spec  compare OURS instead of the checked-in spec
+
+A file that cannot be read and an unknown option end with exit code 2.
 ";
 
 fn main() -> ExitCode {
@@ -27,6 +46,9 @@ fn main() -> ExitCode {
     let outcome = match arguments[..] {
         ["generate"] => generate::write(),
         ["generate", "--check"] => generate::check(),
+        ["spec", "lint"] => return finish(lint::run(None)),
+        ["spec", "lint", file] => return finish(lint::run(Some(file))),
+        ["spec", "diff", ref arguments @ ..] => return finish(diff::run(arguments)),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;
@@ -41,6 +63,17 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints what a task on documents reports.
+fn finish(outcome: Result<Report>) -> ExitCode {
+    match outcome {
+        Ok(report) => report.print(),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
         }
     }
 }

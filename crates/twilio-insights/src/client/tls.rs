@@ -10,17 +10,23 @@ pub(super) fn configure(
     http: reqwest::ClientBuilder,
     base_url: &BaseUrl,
 ) -> Result<reqwest::ClientBuilder, Error> {
+    use rustls::{ClientConfig, RootCertStore};
     use rustls_platform_verifier::BuilderVerifierExt as _;
 
     use crate::error::ErrorKind;
 
-    if !base_url.is_https() {
-        return Ok(http);
-    }
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
+    let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .and_then(|config| config.with_platform_verifier())
+        .and_then(|config| {
+            if base_url.is_https() {
+                config.with_platform_verifier()
+            } else {
+                // Nothing is asked over TLS: there are no redirects. Without any configuration
+                // reqwest would look for a process-wide provider, and panic if there is none.
+                Ok(config.with_root_certificates(RootCertStore::empty()))
+            }
+        })
         .map_err(|error| Error::new(ErrorKind::Configuration, format!("no TLS: {error}")))?
         .with_no_client_auth();
     Ok(http.tls_backend_preconfigured(config))

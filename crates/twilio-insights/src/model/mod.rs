@@ -11,7 +11,9 @@
 //! - enums are open: a value that is not known here is `Other` and keeps its text;
 //! - members that are not known here are in `extra()`;
 //! - `raw_json()` is the text of the object as it was received, and `Serialize` writes the same
-//!   JSON, so that nothing is lost on the way through this crate.
+//!   JSON, so that nothing is lost on the way through this crate. What no JSON library
+//!   reads (half of a surrogate pair, `1e999`, nesting deeper than 128) is left out of its object
+//!   and in `raw_json()` alone; `Serialize` gives an error for a record with such a value.
 //!
 //! Nested objects are decoded when they are first asked for. `Clone`, `PartialEq`, `Serialize` and
 //! `Debug` do not show whether that has happened. `Debug` masks personal data.

@@ -52,3 +52,25 @@ impl CallParty {
             .find(|address| !address.is_empty())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_is_that_of_the_side_which_has_one() {
+        for (json, address) in [
+            (r#"{"caller":"client:a"}"#, Some("client:a")),
+            (
+                r#"{"callee":"sip:b@example.com"}"#,
+                Some("sip:b@example.com"),
+            ),
+            (r#"{"caller":"","callee":"+15550100"}"#, Some("+15550100")),
+            (r#"{"caller":"","callee":""}"#, None),
+            (r#"{"city":"Berlin"}"#, None),
+        ] {
+            let party = CallParty::from_json(json).unwrap();
+            assert_eq!(party.address(), address, "{json}");
+        }
+    }
+}

@@ -19,9 +19,11 @@ const VERSION: &str = "v1";
 /// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
 /// let mut calls = client.call_summaries().items();
 /// let first = calls.try_next().await?;
-/// let cursor = calls.cursor().to_string();
-/// // Later:
-/// let rest = client.call_summaries().resume(cursor.parse()?).items();
+/// if let Some(cursor) = calls.cursor() {
+///     let text = cursor.to_string();
+///     // Later:
+///     let rest = client.call_summaries().resume(text.parse()?).items();
+/// }
 /// # Ok(())
 /// # }
 /// ```

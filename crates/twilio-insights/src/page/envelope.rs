@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn what_is_no_next_page_is_an_error() {
         for (url, problem) in [
-            ("7", "next_page_url is not a string"),
+            ("true", "next_page_url is not a string"),
             (
                 r#""https://insights.twilio.com/v1/Voice/Summaries""#,
                 "next_page_url has no query",

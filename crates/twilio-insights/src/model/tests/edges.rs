@@ -97,6 +97,11 @@ const CASES: &[Case] = &[
     (&[SIP_ODD, CARRIER_IN], Other, &[Edge::Carrier, Edge::Sip]),
     (&[SIP_IN, CARRIER_IN], Other, &[Edge::Carrier, Edge::Sip]),
     (&[SIP, CARRIER], Other, &[Edge::Carrier, Edge::Sip]),
+    (
+        &[SIP_OUT, CARRIER_IN, TERMINATING],
+        TrunkingTerminating,
+        &[Edge::Sip, Edge::Carrier],
+    ),
     // Half of a trunk.
     (
         &[CARRIER, TYPE_TRUNKING, ORIGINATING],

@@ -130,7 +130,8 @@ fn conversation_relay_data_that_is_no_object_is_noted() {
 #[test]
 fn what_is_particular_to_a_relay_event_is_found_in_both_spellings() {
     use RelayEvent as E;
-    let is: [(&str, fn(&E<'_>) -> bool); 11] = [
+    type Is = fn(&E<'_>) -> bool;
+    let names: [(&str, Is); 11] = [
         ("configurations", |event| {
             matches!(event, E::Configurations(_))
         }),
@@ -151,7 +152,7 @@ fn what_is_particular_to_a_relay_event_is_found_in_both_spellings() {
         ("error", |event| matches!(event, E::Error(_))),
         ("error_event", |event| matches!(event, E::Error(_))),
     ];
-    for (name, is_expected) in is {
+    for (name, is_expected) in names {
         let json = format!(r#"{{"session_id":"VX1","{name}":{{"a":1}}}}"#);
         let data = ConversationRelayData::from_json(json).unwrap();
         assert!(

@@ -103,3 +103,15 @@ fn records_are_equal_if_their_json_is() {
         assert_ne!(one, summary(different), "{different}");
     }
 }
+
+#[test]
+fn what_no_json_library_reads_is_an_error_to_write_and_in_the_text() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    for value in [r#""\ud83d""#, "1e999", &deep] {
+        let text = format!(r#"{{"duration":2,"since":{value}}}"#);
+        let summary = summary(&text);
+        assert!(serde_json::to_string(&summary).is_err());
+        assert_eq!(summary.raw_json(), text);
+        assert_eq!(summary.duration(), Some(2));
+    }
+}

@@ -67,7 +67,9 @@ fn the_views_show_no_personal_data() {
     let relay = event
         .conversation_relay_data()
         .and_then(|data| data.event());
-    assert_private(&format!("{edges:?} {payloads:?} {relay:?}"));
+    let place = summary.from().and_then(|from| from.location()).unwrap();
+    assert_private(&format!("{edges:?} {payloads:?} {relay:?} {place:?}"));
+    assert!(place.lat().is_some() && format!("{place:?}").contains("lat"));
 }
 
 #[test]

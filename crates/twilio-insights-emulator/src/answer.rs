@@ -1,0 +1,150 @@
+//! What the server answers with: a JSON body, or a refusal in Twilio's classic error shape.
+//! Messages name the parameter, what is wrong with it and what is accepted.
+
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use serde::Serialize;
+
+/// A request that is not served, with Twilio's error code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) status: StatusCode,
+    pub(crate) code: u32,
+    pub(crate) message: String,
+}
+
+#[derive(Serialize)]
+struct ErrorBody<'a> {
+    code: u32,
+    message: &'a str,
+    more_info: String,
+    status: u16,
+}
+
+impl Refusal {
+    fn new(status: StatusCode, code: u32, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            code,
+            message: message.into(),
+        }
+    }
+
+    /// 17400: a query parameter with a value that is not accepted.
+    pub(crate) fn bad_parameter(name: &str, problem: &str, accepted: &str) -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            17400,
+            format!("Bad value for query parameter {name}: {problem}. Accepted: {accepted}."),
+        )
+    }
+
+    /// 20001: a page number that no token goes with.
+    pub(crate) fn page_without_token(page: u64) -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            20001,
+            format!(
+                "Page {page} was asked for without PageToken. Page only numbers a page; follow next_page_url, which carries the token."
+            ),
+        )
+    }
+
+    /// 21481: a token that this list did not hand out for this query.
+    pub(crate) fn bad_page_token() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            21481,
+            "Bad value for query parameter PageToken: this list did not hand it out for these filters. Accepted: a token from next_page_url or previous_page_url, together with the same path and filters.",
+        )
+    }
+
+    pub(crate) fn unauthenticated() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            20003,
+            "Authentication failed: send HTTP Basic credentials, an Account SID with its Auth Token or an API key SID with its secret.",
+        )
+    }
+
+    pub(crate) fn no_such_route(path: &str) -> Self {
+        let shown: String = path.chars().take(200).collect();
+        Self::not_found(format!("The requested resource {shown} was not found."))
+    }
+
+    pub(crate) fn not_found(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, 20404, message)
+    }
+
+    /// 17001: there is a summary, but only a partial one so far.
+    pub(crate) fn not_complete_yet(call_sid: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            17001,
+            format!(
+                "The complete summary of call {call_sid} is not there yet. Ask with ProcessingState=partial, or again about 30 minutes after the call ended."
+            ),
+        )
+    }
+
+    pub(crate) fn method_not_allowed() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            20004,
+            "This resource cannot be used with that HTTP method. Accepted: GET, HEAD.",
+        )
+    }
+
+    pub(crate) fn query_too_long(limit: usize) -> Self {
+        Self::new(
+            StatusCode::URI_TOO_LONG,
+            17400,
+            format!("The query string is longer than {limit} bytes."),
+        )
+    }
+
+    pub(crate) fn internal() -> Self {
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            20500,
+            "The emulator could not write this answer.",
+        )
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let body = ErrorBody {
+            code: self.code,
+            message: &self.message,
+            more_info: format!("https://www.twilio.com/docs/errors/{}", self.code),
+            status: self.status.as_u16(),
+        };
+        let mut response = json(serde_json::to_vec(&body).unwrap_or_default());
+        *response.status_mut() = self.status;
+        if self.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Basic realm=\"Twilio API\""),
+            );
+        }
+        response
+    }
+}
+
+/// A 200 answer that carries this JSON text.
+pub(crate) fn json(body: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(body));
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    response
+}
+
+impl From<serde_json::Error> for Refusal {
+    fn from(_: serde_json::Error) -> Self {
+        Self::internal()
+    }
+}

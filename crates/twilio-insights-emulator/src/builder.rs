@@ -1,0 +1,258 @@
+//! Setting up an emulator: how many calls, from which seed, at what time, for whom and where.
+//! Settings are checked when it starts; files are read when they are named.
+
+use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::atomic::AtomicU64;
+use std::time::{Duration, SystemTime};
+
+use crate::auth::{ApiKey, Credentials};
+use crate::clock::Clock;
+use crate::emulator::Emulator;
+use crate::error::EmulatorError;
+use crate::recorded::{FIRST_RANK, Recorded};
+use crate::request_log::RequestLog;
+use crate::service::Service;
+use crate::sid;
+use crate::synthetic::Synthetic;
+
+const DEFAULT_CALLS: u64 = 100;
+const DEFAULT_SPAN: Duration = Duration::from_secs(4 * 3600);
+const MIN_SPAN: Duration = Duration::from_secs(60);
+const MAX_SPAN: Duration = Duration::from_secs(3650 * 24 * 3600);
+
+/// The settings of an [`Emulator`] that is yet to start.
+#[derive(Clone)]
+#[must_use = "an emulator only runs once it is started"]
+pub struct EmulatorBuilder {
+    calls: u64,
+    seed: u64,
+    now: Option<SystemTime>,
+    span: Duration,
+    credentials: Credentials,
+    listen: SocketAddr,
+    public_url: Option<String>,
+    recorded: Recorded,
+}
+
+impl Default for EmulatorBuilder {
+    fn default() -> Self {
+        Self {
+            calls: DEFAULT_CALLS,
+            seed: 0,
+            now: None,
+            span: DEFAULT_SPAN,
+            credentials: Credentials::default(),
+            listen: (Ipv4Addr::LOCALHOST, 0).into(),
+            public_url: None,
+            recorded: Recorded::default(),
+        }
+    }
+}
+
+impl EmulatorBuilder {
+    /// How many synthetic calls there are (100 unless set; at most 2⁶³ − 1).
+    ///
+    /// They are made when asked for and not kept, so a million costs no more memory than one. A
+    /// search still looks at each call of its window until the page is full: a filter that matches
+    /// nothing takes some tenths of a second per million.
+    pub fn calls(mut self, calls: u64) -> Self {
+        self.calls = calls;
+        self
+    }
+
+    /// The seed of the synthetic calls (0 unless set): same seed, number of calls, span and clock,
+    /// same calls, byte for byte.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Fixes the clock, which otherwise is the system's.
+    ///
+    /// It stands still until [`Emulator::advance_clock`] moves it.
+    pub fn now(mut self, now: SystemTime) -> Self {
+        self.now = Some(now);
+        self
+    }
+
+    /// How far back the synthetic calls reach from the start of the emulator (4 hours unless set).
+    ///
+    /// A 24th of the span, at most ten minutes, stays free at either end: every call has ended
+    /// when the emulator starts, and with the default span all are in the list's default window
+    /// and stay there for ten minutes. From one minute to 3650 days.
+    pub fn span(mut self, span: Duration) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// The account whose calls these are: `AC` and 32 hexadecimal digits.
+    ///
+    /// Unless set, `AC0000000000000000000000000000e000`, which is nobody's.
+    pub fn account_sid(mut self, account_sid: impl Into<String>) -> Self {
+        self.credentials.account_sid = account_sid.into();
+        self
+    }
+
+    /// The account's auth token. Unless set, `fake-auth-token-for-the-emulator`.
+    pub fn auth_token(mut self, auth_token: impl Into<String>) -> Self {
+        self.credentials.auth_token = auth_token.into();
+        self
+    }
+
+    /// An API key that opens the account as well: `SK` and 32 hexadecimal digits, and its secret.
+    pub fn api_key(mut self, sid: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.credentials.api_key = Some(ApiKey {
+            sid: sid.into(),
+            secret: secret.into(),
+        });
+        self
+    }
+
+    /// The address to listen on; unless set, a free port of `127.0.0.1`.
+    ///
+    /// Anything but a loopback address lets other hosts in.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.listen = address;
+        self
+    }
+
+    /// What the URLs in bodies, such as `next_page_url`, begin with; unless set, the base URL.
+    ///
+    /// For clients that reach the emulator by another name, through a proxy or from a container.
+    pub fn public_url(mut self, url: impl Into<String>) -> Self {
+        self.public_url = Some(url.into());
+        self
+    }
+
+    /// Loads recorded bodies from a file, or from all `.json`, `.ndjson` and `.jsonl` files of a
+    /// folder (in the order of their names, without the folders in it).
+    ///
+    /// A file holds what the API answers: a list page of summaries or events, a single record, an
+    /// array of records, or one of those per line (NDJSON). Records are served byte for byte:
+    ///
+    /// - The list serves every summary, also several of one call; a fetch serves the one loaded
+    ///   last. The same filters apply. A summary without a readable `start_time` is in every
+    ///   window and last in the list; one that does not call itself `partial` counts as complete.
+    /// - An event belongs to the call in its `call_sid` and to the call in the URL of the page it
+    ///   was loaded from. Asked without `Edge`, the call's default edge is listed, as far as its
+    ///   summary and events of that edge were loaded; otherwise all events are.
+    /// - Where a loaded call and a synthetic one share a SID, the loaded one is fetched.
+    ///
+    /// # Errors
+    /// A file or folder that cannot be read, or a body that is not one of the above; then the
+    /// error names file, line and column.
+    pub fn load(mut self, path: impl AsRef<Path>) -> Result<Self, EmulatorError> {
+        self.recorded.load(path.as_ref())?;
+        Ok(self)
+    }
+
+    /// Starts the emulator on the current tokio runtime.
+    ///
+    /// # Errors
+    /// A setting is not acceptable, there is no tokio runtime, or the address cannot be listened
+    /// on.
+    ///
+    /// # Panics
+    /// On a runtime without its I/O and time drivers (`enable_all`).
+    pub async fn start(self) -> Result<Emulator, EmulatorError> {
+        self.check()?;
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(EmulatorError::setting(
+                "start: expected to be awaited on a tokio runtime",
+            ));
+        }
+        let clock = match self.now {
+            None => Clock::system(),
+            Some(now) => Clock::fixed(now)
+                .ok_or_else(|| EmulatorError::setting("now: expected a time from 1970 to 9999"))?,
+        };
+        let span_ms = i64::try_from(self.span.as_millis()).unwrap_or(i64::MAX);
+        let synthetic = Synthetic::new(
+            self.seed,
+            self.credentials.account_sid.clone(),
+            self.calls,
+            clock.now_ms(),
+            span_ms,
+        );
+        Emulator::serve(self.listen, |base_url| Service {
+            seed: self.seed,
+            credentials: self.credentials,
+            clock,
+            synthetic,
+            recorded: self.recorded,
+            log: RequestLog::default(),
+            public_url: self
+                .public_url
+                .unwrap_or_else(|| base_url.to_owned())
+                .trim_end_matches('/')
+                .to_owned(),
+            answered: AtomicU64::new(0),
+        })
+        .await
+    }
+
+    fn check(&self) -> Result<(), EmulatorError> {
+        if self.calls >= FIRST_RANK {
+            return Err(EmulatorError::setting(format!(
+                "calls: {} is too many, expected less than {FIRST_RANK}",
+                self.calls
+            )));
+        }
+        if !(MIN_SPAN..=MAX_SPAN).contains(&self.span) {
+            return Err(EmulatorError::setting(format!(
+                "span: {:?} given, expected from one minute to 3650 days",
+                self.span
+            )));
+        }
+        let account_sid = &self.credentials.account_sid;
+        if !sid::is_sid("AC", account_sid) {
+            return Err(EmulatorError::setting(format!(
+                "account_sid: {account_sid:?} given, expected AC and 32 hexadecimal digits"
+            )));
+        }
+        if self.credentials.auth_token.is_empty() {
+            return Err(EmulatorError::setting("auth_token: expected some text"));
+        }
+        if let Some(key) = &self.credentials.api_key {
+            if !sid::is_sid("SK", &key.sid) {
+                return Err(EmulatorError::setting(format!(
+                    "api_key: {:?} given, expected SK and 32 hexadecimal digits",
+                    key.sid
+                )));
+            }
+            if key.secret.is_empty() {
+                return Err(EmulatorError::setting("api_key: expected a secret"));
+            }
+        }
+        self.public_url.as_deref().map_or(Ok(()), check_url)
+    }
+}
+
+fn check_url(url: &str) -> Result<(), EmulatorError> {
+    let is_base = url.parse::<http::Uri>().is_ok_and(|uri| {
+        matches!(uri.scheme_str(), Some("http" | "https"))
+            && uri.authority().is_some_and(|it| !it.as_str().contains('@'))
+            && uri.query().is_none()
+    });
+    if is_base && !url.contains('#') {
+        return Ok(());
+    }
+    Err(EmulatorError::setting(
+        "public_url: expected http:// or https://, a host and perhaps a port and a path, without user, query or fragment",
+    ))
+}
+
+impl fmt::Debug for EmulatorBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EmulatorBuilder")
+            .field("calls", &self.calls)
+            .field("seed", &self.seed)
+            .field("now", &self.now)
+            .field("span", &self.span)
+            .field("listen", &self.listen)
+            .field("public_url", &self.public_url)
+            .finish_non_exhaustive()
+    }
+}

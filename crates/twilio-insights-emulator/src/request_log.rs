@@ -1,0 +1,133 @@
+//! What the emulator was asked, for tests to look at afterwards.
+//! Neither header values nor credentials are kept, and the record does not grow without bound.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// How many requests are remembered; older ones are forgotten first.
+pub(crate) const REMEMBERED: usize = 10_000;
+
+/// A request that the emulator received and answered.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReceivedRequest {
+    method: String,
+    path: String,
+    query: Option<String>,
+    status: u16,
+}
+
+impl ReceivedRequest {
+    pub(crate) fn new(method: &str, path: &str, query: Option<&str>, status: u16) -> Self {
+        Self {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            query: query.map(str::to_owned),
+            status,
+        }
+    }
+
+    /// The HTTP method, for example `GET`.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// The path as received, for example `/v1/Voice/Summaries`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The query string as received, still percent-encoded and without the question mark.
+    #[must_use]
+    pub fn query(&self) -> Option<&str> {
+        self.query.as_deref()
+    }
+
+    /// The decoded value of the first query parameter of this name.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(self.query.as_deref()?.as_bytes())
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// The HTTP status that was answered.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+}
+
+impl fmt::Debug for ReceivedRequest {
+    /// Shows everything but the values of `From` and `To`, which may be somebody's number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let query = self.query.as_deref().map(|query| {
+            query
+                .split('&')
+                .map(|pair| match pair.split_once('=') {
+                    Some((name @ ("From" | "To"), _)) => format!("{name}=***"),
+                    _ => pair.to_owned(),
+                })
+                .collect::<Vec<_>>()
+                .join("&")
+        });
+        f.debug_struct("ReceivedRequest")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("query", &query)
+            .field("status", &self.status)
+            .finish()
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct RequestLog {
+    entries: Mutex<VecDeque<ReceivedRequest>>,
+}
+
+impl RequestLog {
+    pub(crate) fn add(&self, request: ReceivedRequest) {
+        let mut entries = self.entries();
+        if entries.len() == REMEMBERED {
+            entries.pop_front();
+        }
+        entries.push_back(request);
+    }
+
+    pub(crate) fn all(&self) -> Vec<ReceivedRequest> {
+        self.entries().iter().cloned().collect()
+    }
+
+    fn entries(&self) -> MutexGuard<'_, VecDeque<ReceivedRequest>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_latest_requests_are_remembered() {
+        let log = RequestLog::default();
+        for n in 0..=REMEMBERED {
+            log.add(ReceivedRequest::new("GET", &format!("/{n}"), None, 200));
+        }
+        let all = log.all();
+        assert_eq!(all.len(), REMEMBERED);
+        assert_eq!(all[0].path(), "/1");
+    }
+
+    #[test]
+    fn debug_masks_numbers() {
+        let request = ReceivedRequest::new("GET", "/", Some("From=%2B1555&PageSize=5&To=x"), 200);
+        let shown = format!("{request:?}");
+        assert!(
+            shown.contains("From=***&PageSize=5&To=***") && !shown.contains("1555"),
+            "{shown}"
+        );
+        assert_eq!(request.parameter("From").as_deref(), Some("+1555"));
+    }
+}

@@ -1,0 +1,162 @@
+//! Walking synthetic calls in the order of a list without holding them all.
+//! Starts rise with the number; for ends, a heap holds only calls that may still swap places.
+
+use std::collections::BinaryHeap;
+
+use super::Synthetic;
+use super::plan::{MAX_CALL_SECONDS, Plan};
+use crate::paging::{Cursor, Key};
+
+const MAX_CALL_MS: i64 = MAX_CALL_SECONDS * 1000;
+
+/// Calls of a range of numbers in the order of their start.
+pub(crate) fn by_start<'a>(
+    calls: &'a Synthetic,
+    range: std::ops::Range<u64>,
+    cursor: Option<Cursor>,
+) -> Box<dyn Iterator<Item = (Key, Plan)> + 'a> {
+    let timeline = calls.timeline();
+    let key = move |index| (timeline.start_ms(index), index);
+    let item = move |index| (key(index), calls.plan(index));
+    match cursor {
+        None => Box::new(range.rev().map(item)),
+        Some(Cursor::After(last)) => {
+            let end = timeline.partition_point(|index| key(index) < last);
+            Box::new((range.start..range.end.min(end)).rev().map(item))
+        }
+        Some(Cursor::Before(first)) => {
+            let start = timeline.partition_point(|index| key(index) <= first);
+            Box::new((range.start.max(start)..range.end).map(item))
+        }
+    }
+}
+
+/// Calls of a range of numbers, which is one of their starts, in the order of their end.
+pub(crate) fn by_end<'a>(
+    calls: &'a Synthetic,
+    range: std::ops::Range<u64>,
+    cursor: Option<Cursor>,
+    keep: impl Fn(&Plan) -> bool + 'a,
+) -> Box<dyn Iterator<Item = (Key, Plan)> + 'a> {
+    let timeline = calls.timeline();
+    // A call starts no later than it ends and no more than the longest call earlier.
+    let range = match cursor {
+        None => range,
+        Some(Cursor::After((end_ms, _))) => {
+            let end = timeline.partition_point(|index| timeline.start_ms(index) <= end_ms);
+            range.start..range.end.min(end)
+        }
+        Some(Cursor::Before((end_ms, _))) => {
+            let earliest = end_ms.saturating_sub(MAX_CALL_MS);
+            let start = timeline.partition_point(|index| timeline.start_ms(index) < earliest);
+            range.start.max(start)..range.end
+        }
+    };
+    Box::new(ByEnd {
+        calls,
+        range,
+        ascending: matches!(cursor, Some(Cursor::Before(_))),
+        cursor,
+        keep,
+        waiting: BinaryHeap::new(),
+    })
+}
+
+struct ByEnd<'a, F> {
+    calls: &'a Synthetic,
+    range: std::ops::Range<u64>,
+    ascending: bool,
+    cursor: Option<Cursor>,
+    keep: F,
+    /// Calls that were looked at but may come after one that was not, foremost on top.
+    waiting: BinaryHeap<Waiting>,
+}
+
+impl<F: Fn(&Plan) -> bool> ByEnd<'_, F> {
+    /// Whether no call that was not looked at yet can come before this one.
+    fn is_settled(&self, key: Key) -> bool {
+        let timeline = self.calls.timeline();
+        if self.range.is_empty() {
+            true
+        } else if self.ascending {
+            key.0 < timeline.start_ms(self.range.start)
+        } else {
+            let latest = timeline.start_ms(self.range.end - 1);
+            key.0 > latest.saturating_add(MAX_CALL_MS)
+        }
+    }
+
+    fn look_at_next(&mut self) {
+        let index = if self.ascending {
+            self.range.next()
+        } else {
+            self.range.next_back()
+        };
+        let Some(index) = index else { return };
+        let plan = self.calls.plan(index);
+        let key = (plan.end_s.saturating_mul(1000), index);
+        let lies_beyond_cursor = match self.cursor {
+            None => true,
+            Some(Cursor::After(last)) => key < last,
+            Some(Cursor::Before(first)) => key > first,
+        };
+        if lies_beyond_cursor && (self.keep)(&plan) {
+            self.waiting.push(Waiting {
+                ascending: self.ascending,
+                key,
+                plan,
+            });
+        }
+    }
+}
+
+impl<F: Fn(&Plan) -> bool> Iterator for ByEnd<'_, F> {
+    type Item = (Key, Plan);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if self
+                .waiting
+                .peek()
+                .is_some_and(|top| self.is_settled(top.key))
+            {
+                return self.waiting.pop().map(|top| (top.key, top.plan));
+            }
+            if self.range.is_empty() {
+                return None;
+            }
+            self.look_at_next();
+        }
+    }
+}
+
+struct Waiting {
+    ascending: bool,
+    key: Key,
+    plan: Plan,
+}
+
+impl Ord for Waiting {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let order = self.key.cmp(&other.key);
+        if self.ascending {
+            order.reverse()
+        } else {
+            order
+        }
+    }
+}
+
+impl PartialOrd for Waiting {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Waiting {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Waiting {}

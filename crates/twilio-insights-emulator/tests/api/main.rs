@@ -1,0 +1,16 @@
+//! Tests of the emulator as a client meets it: over a socket, by the API's own words.
+//! One binary, so that the client is linked once.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what a test asks with fails the test"
+)]
+
+mod events;
+mod filters;
+mod paging;
+mod probe;
+mod recorded;
+mod routes;
+mod settings;
+mod synthetic;

@@ -1,0 +1,291 @@
+//! Routes, credentials and refusals: what a request gets before any call is looked at.
+//! Each refusal is told in Twilio's error shape.
+
+use crate::probe::{LIST, Probe, at_noon};
+use reqwest::Method;
+use serde_json::Value;
+
+const CALL: &str = "CA00000000000000000000000000000000";
+const KEY: &str = "SK0123456789abcdef0123456789abcdef";
+
+#[tokio::test]
+async fn credentials_are_asked_for_everywhere() {
+    let probe = Probe::start(at_noon().api_key(KEY, "key-secret")).await;
+    let account = probe.emulator.account_sid();
+    let token = probe.emulator.auth_token();
+    for (auth, expected) in [
+        (None, 401),
+        (Some((account, "wrong")), 401),
+        (Some(("AC1", token)), 401),
+        (Some((account, "")), 401),
+        (Some((KEY, token)), 401),
+        (Some((account, token)), 200),
+        (Some((KEY, "key-secret")), 200),
+    ] {
+        let response = probe.send(Method::GET, &probe.url(LIST), auth).await;
+        assert_eq!(response.status(), expected);
+        if expected == 401 {
+            let challenge = response.headers()["www-authenticate"].to_str().unwrap();
+            assert!(challenge.starts_with("Basic realm="), "{challenge}");
+            let body: Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
+            assert_eq!(body["code"], 20003);
+            assert_eq!(body["status"], 401);
+        }
+    }
+    let elsewhere = probe.send(Method::GET, &probe.url("/nowhere"), None).await;
+    assert_eq!(elsewhere.status(), 401);
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_not_found() {
+    let probe = Probe::start(at_noon()).await;
+    for path in [
+        "/",
+        "/v1",
+        "/v1/Voice/Summaries/",
+        "/v1/Voice",
+        "/v2/Voice/Summaries",
+        "/v1/voice/summaries",
+        &format!("/v1/Voice/{CALL}/Summary"),
+        &format!("/v1/Voice/{CALL}/Events"),
+        "/v1/Voice/CA12/Summary",
+        "/v1/Voice/CA12/Events",
+        "/v1/Voice/%FF%FE/Summary",
+        "/v1/Voice/..%2F..%2Fetc/Events",
+        "/v1/Voice/Summaries/Summary",
+    ] {
+        assert_eq!(probe.get(path).await.refusal(), (404, 20404), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn only_reading_is_possible() {
+    let probe = Probe::start(at_noon()).await;
+    let own = Some((probe.emulator.account_sid(), probe.emulator.auth_token()));
+    for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
+        let response = probe.send(method.clone(), &probe.url(LIST), own).await;
+        assert_eq!(response.status(), 405, "{method}");
+        assert!(
+            response.headers()["allow"]
+                .to_str()
+                .unwrap()
+                .contains("GET"),
+            "{method}"
+        );
+        let body: Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
+        assert_eq!(body["code"], 20004);
+    }
+    let head = probe.send(Method::HEAD, &probe.url(LIST), own).await;
+    let get = probe.send(Method::GET, &probe.url(LIST), own).await;
+    assert_eq!(head.status(), 200);
+    assert_eq!(head.headers()["content-type"], "application/json");
+    assert_eq!(
+        head.headers()["content-length"],
+        get.headers()["content-length"]
+    );
+    assert!(head.text().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn every_answer_has_a_request_id_that_repeats_from_run_to_run() {
+    let mut runs = Vec::new();
+    for _ in 0..2 {
+        let probe = Probe::start(at_noon().seed(3)).await;
+        let own = Some((probe.emulator.account_sid(), probe.emulator.auth_token()));
+        let mut ids = Vec::new();
+        for (path, auth) in [(LIST, own), (LIST, None), ("/nowhere", own)] {
+            let response = probe.send(Method::GET, &probe.url(path), auth).await;
+            let id = response.headers()["twilio-request-id"].to_str().unwrap();
+            assert!(id.len() == 34 && id.starts_with("RQ"), "{id}");
+            ids.push(id.to_owned());
+        }
+        assert!(ids[0] != ids[1] && ids[1] != ids[2]);
+        runs.push(ids);
+    }
+    assert_eq!(runs[0], runs[1]);
+}
+
+#[tokio::test]
+async fn bad_values_are_refused_by_the_name_of_their_parameter() {
+    let probe = Probe::start(at_noon()).await;
+    for (query, name, code) in [
+        ("PageSize=0", "PageSize", 17400),
+        ("PageSize=1001", "PageSize", 17400),
+        ("PageSize=-1", "PageSize", 17400),
+        ("PageSize=ten", "PageSize", 17400),
+        ("Page=-1", "Page", 17400),
+        ("Page=1", "PageToken", 20001),
+        ("PageToken=PT10", "PageToken", 21481),
+        ("PageToken=%00", "PageToken", 21481),
+        ("HasTag=yes", "HasTag", 17400),
+        ("VerifiedCaller=TRUE", "VerifiedCaller", 17400),
+        ("AbnormalSession=1", "AbnormalSession", 17400),
+        ("SpamAnnotation=x", "SpamAnnotation", 17400),
+        ("BrandedEnabled=x", "BrandedEnabled", 17400),
+        ("BrandedLogo=x", "BrandedLogo", 17400),
+        ("VoiceIntegrityEnabled=x", "VoiceIntegrityEnabled", 17400),
+        ("CallType=pstn", "CallType", 17400),
+        ("CallType=sip,,client", "CallType", 17400),
+        ("CallType=sip&CallType=client", "CallType", 17400),
+        ("CallState=failed", "CallState", 17400),
+        ("Direction=outbound-api", "Direction", 17400),
+        ("ProcessingState=complete", "ProcessingState", 17400),
+        ("SortBy=duration", "SortBy", 17400),
+        ("StartTime=4y", "StartTime", 17400),
+        ("StartTime=2026-05-04", "StartTime", 17400),
+        ("EndTime=now", "EndTime", 17400),
+        ("Subaccount=AC12", "Subaccount", 17400),
+        ("FromCountryCode=USA", "FromCountryCode", 17400),
+        ("ToCountryCode=1", "ToCountryCode", 17400),
+        ("FromCarrier=Blue*", "FromCarrier", 17400),
+        ("ToCarrier=%25", "ToCarrier", 17400),
+        ("From=15555550100", "From", 17400),
+        ("To=+15555550100", "To", 17400),
+        ("AnsweredBy=robot", "AnsweredBy", 17400),
+        ("AnsweredByAnnotation=fax", "AnsweredByAnnotation", 17400),
+        (
+            "ConnectivityIssueAnnotation=x",
+            "ConnectivityIssueAnnotation",
+            17400,
+        ),
+        ("QualityIssueAnnotation=x", "QualityIssueAnnotation", 17400),
+        ("CallScoreAnnotation=6", "CallScoreAnnotation", 17400),
+        ("BrandedBundleSid=BU1", "BrandedBundleSid", 17400),
+        ("BrandedType=loud", "BrandedType", 17400),
+        (
+            "VoiceIntegrityBundleSid=x",
+            "VoiceIntegrityBundleSid",
+            17400,
+        ),
+        ("VoiceIntegrityUseCase=x", "VoiceIntegrityUseCase", 17400),
+        (
+            "BusinessProfileIdentity=x",
+            "BusinessProfileIdentity",
+            17400,
+        ),
+        (
+            "BusinessProfileIndustry=BANKING",
+            "BusinessProfileIndustry",
+            17400,
+        ),
+        (
+            "BusinessProfileBundleSid=x",
+            "BusinessProfileBundleSid",
+            17400,
+        ),
+        (
+            "BusinessProfileType=corporate",
+            "BusinessProfileType",
+            17400,
+        ),
+    ] {
+        let answer = probe.get(&format!("{LIST}?{query}")).await;
+        assert_eq!(answer.refusal(), (400, code), "{query}");
+        assert!(answer.body.contains(name), "{query}: {}", answer.body);
+    }
+    let sid = call_sid(&probe).await;
+    for (path, name) in [
+        (format!("/v1/Voice/{sid}/Events?Edge=carrier"), "Edge"),
+        (format!("/v1/Voice/{sid}/Events?PageSize=0"), "PageSize"),
+        (
+            format!("/v1/Voice/{sid}/Summary?ProcessingState=completed"),
+            "ProcessingState",
+        ),
+    ] {
+        let answer = probe.get(&path).await;
+        assert_eq!(answer.refusal(), (400, 17400), "{path}");
+        assert!(answer.body.contains(name), "{path}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn refusals_do_not_repeat_what_may_be_somebodys_number() {
+    let probe = Probe::start(at_noon()).await;
+    let answer = probe.get(&format!("{LIST}?From=0044-20-7946-0999")).await;
+    assert!(!answer.body.contains("7946"), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn unknown_and_empty_parameters_are_ignored() {
+    let probe = Probe::start(at_noon()).await;
+    let plain = probe.get(LIST).await.body;
+    let with = format!("{LIST}?Colour=blue&CallType=&pagesize=3&&=");
+    assert_eq!(probe.get(&with).await.body, plain);
+}
+
+#[tokio::test]
+async fn a_query_without_end_is_refused() {
+    let probe = Probe::start(at_noon()).await;
+    let long = format!("{LIST}?BrandedUseCase={}", "x".repeat(20_000));
+    assert_eq!(probe.get(&long).await.status, 414);
+}
+
+#[tokio::test]
+async fn requests_are_recorded_without_credentials() {
+    let probe = Probe::start(at_noon()).await;
+    probe
+        .get(&format!("{LIST}?PageSize=5&From=%2B15555550100"))
+        .await;
+    probe.send(Method::POST, &probe.url("/x"), None).await;
+    let requests = probe.emulator.requests();
+    assert_eq!(requests.len(), 2);
+    assert_eq!(requests[0].method(), "GET");
+    assert_eq!(requests[0].path(), LIST);
+    assert_eq!(requests[0].query(), Some("PageSize=5&From=%2B15555550100"));
+    assert_eq!(requests[0].status(), 200);
+    assert_eq!((requests[1].method(), requests[1].status()), ("POST", 401));
+    let shown = format!("{requests:?}{:?}", probe.emulator);
+    assert!(!shown.contains(probe.emulator.auth_token()) && !shown.contains("5555550100"));
+}
+
+#[tokio::test]
+async fn after_shutdown_or_drop_it_answers_no_more() {
+    // Another test's emulator may get the port at once, but it has another token.
+    const TOKEN: &str = "of-this-test-only";
+    for by_drop in [false, true] {
+        let Probe { emulator, client } = Probe::start(at_noon().auth_token(TOKEN)).await;
+        let address = emulator.address();
+        assert!(address.ip().is_loopback());
+        assert_eq!(emulator.base_url(), format!("http://{address}"));
+        let account = emulator.account_sid().to_owned();
+        let answers = async || {
+            let request = client.get(format!("http://{address}{LIST}"));
+            let answer = request.basic_auth(&account, Some(TOKEN)).send().await;
+            answer.is_ok_and(|answer| answer.status() == 200)
+        };
+        assert!(answers().await);
+        if by_drop {
+            drop(emulator);
+            // It stops as soon as its task has seen the signal.
+            while answers().await {
+                tokio::task::yield_now().await;
+            }
+        } else {
+            emulator.shutdown().await;
+            assert!(!answers().await);
+        }
+    }
+}
+
+#[tokio::test]
+async fn many_requests_at_once_are_all_answered() {
+    let probe = std::sync::Arc::new(Probe::start(at_noon()).await);
+    let askers: Vec<_> = (0..200)
+        .map(|_| {
+            let probe = std::sync::Arc::clone(&probe);
+            tokio::spawn(async move { probe.get(LIST).await.status })
+        })
+        .collect();
+    for asker in askers {
+        assert_eq!(asker.await.unwrap(), 200);
+    }
+    assert_eq!(probe.emulator.requests().len(), 200);
+}
+
+async fn call_sid(probe: &Probe) -> String {
+    let page = probe.get(&format!("{LIST}?PageSize=1")).await.json();
+    page["call_summaries"][0]["call_sid"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}

@@ -1,0 +1,107 @@
+//! Settings of an emulator: what is refused, with which words, and what they do.
+//! No message and no Debug text may show a secret.
+
+use std::error::Error as _;
+use std::time::{Duration, SystemTime};
+
+use twilio_insights_emulator::{Emulator, EmulatorBuilder};
+
+use crate::probe::{LIST, Probe, at_noon};
+
+#[tokio::test]
+async fn settings_that_make_no_sense_are_refused_by_name() {
+    let hour = Duration::from_secs(3600);
+    let table: [(EmulatorBuilder, &str); 13] = [
+        (at_noon().calls(u64::MAX), "calls"),
+        (at_noon().span(Duration::from_secs(59)), "span"),
+        (at_noon().span(Duration::MAX), "span"),
+        (at_noon().account_sid("AC12"), "account_sid"),
+        (at_noon().auth_token(""), "auth_token"),
+        (at_noon().api_key("AC12", "s3cret-value"), "api_key"),
+        (
+            at_noon().api_key("SK00000000000000000000000000000000", ""),
+            "api_key",
+        ),
+        (at_noon().now(SystemTime::UNIX_EPOCH - hour), "now"),
+        (at_noon().public_url("localhost:80"), "public_url"),
+        (at_noon().public_url("ftp://localhost"), "public_url"),
+        (
+            at_noon().public_url("http://user:s3cret-value@localhost"),
+            "public_url",
+        ),
+        (at_noon().public_url("http://localhost/?a=b"), "public_url"),
+        (at_noon().public_url("http://localhost/#a"), "public_url"),
+    ];
+    for (builder, name) in table {
+        let error = builder.start().await.unwrap_err();
+        let message = error.to_string();
+        assert!(message.starts_with(&format!("{name}: ")), "{message}");
+        assert!(message.contains("expected"), "{message}");
+        assert!(!message.contains("s3cret-value"), "{message}");
+        assert!(error.path().is_none() && error.position().is_none());
+    }
+}
+
+#[tokio::test]
+async fn an_address_in_use_is_named() {
+    let first = Emulator::start().await.unwrap();
+    let error = Emulator::builder()
+        .listen(first.address())
+        .start()
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().contains(&first.address().to_string()),
+        "{error}"
+    );
+    assert!(error.source().is_some());
+}
+
+#[test]
+fn without_a_runtime_it_says_so() {
+    let mut start = std::pin::pin!(Emulator::start());
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match start.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(Err(error)) => assert!(error.to_string().contains("runtime")),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_account_of_ones_own() {
+    let account = "AC0123456789abcdef0123456789abcdef";
+    let builder = at_noon().account_sid(account).auth_token("s3cret-value");
+    assert!(!format!("{builder:?}").contains("s3cret-value"));
+    let probe = Probe::start(builder).await;
+    assert!(!format!("{:?}", probe.emulator).contains("s3cret-value"));
+    assert_eq!(probe.emulator.account_sid(), account);
+    assert_eq!(probe.emulator.auth_token(), "s3cret-value");
+    for record in probe.records(LIST).await {
+        assert_eq!(record["account_sid"], account);
+    }
+}
+
+#[tokio::test]
+async fn with_the_systems_clock_all_calls_are_in_the_default_window() {
+    let probe = Probe::start(Emulator::builder().calls(300)).await;
+    assert_eq!(probe.records(LIST).await.len(), 300);
+}
+
+/// Neither starting nor a page takes longer for it: nothing is kept or done per call.
+#[tokio::test]
+async fn the_largest_number_of_calls_is_no_problem() {
+    let probe = Probe::start(at_noon().calls((1 << 63) - 1)).await;
+    for window in ["", "&EndTime=3h"] {
+        let page = probe
+            .get(&format!("{LIST}?PageSize=3{window}"))
+            .await
+            .json();
+        let calls = page["call_summaries"].as_array().unwrap();
+        assert_eq!(calls.len(), 3);
+        let path = format!(
+            "/v1/Voice/{}/Events",
+            calls[0]["call_sid"].as_str().unwrap()
+        );
+        assert_eq!(probe.get(&path).await.status, 200);
+    }
+}

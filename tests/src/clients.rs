@@ -54,6 +54,8 @@ pub fn raw_client_of(base_url: &str) -> raw::Client {
         .expect("TLS versions")
         .with_root_certificates(rustls::RootCertStore::empty())
         .with_no_client_auth();
-    let http = reqwest::Client::builder().tls_backend_preconfigured(tls).build();
+    let http = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .build();
     raw::Client::new_with_client(base_url, http.expect("a client"), transport)
 }

@@ -11,6 +11,9 @@ use axum::response::Response;
 use http::StatusCode;
 use tokio::task::JoinHandle;
 
+/// No request of the tests is larger.
+const LARGEST_REQUEST: usize = 64 * 1024;
+
 /// One answer of the script.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -53,6 +56,8 @@ pub struct Received {
     pub query: Vec<(String, String)>,
     /// The headers by name, in alphabetical order.
     pub headers: Vec<(String, String)>,
+    /// The body, as text.
+    pub body: String,
 }
 
 impl Received {
@@ -71,6 +76,9 @@ impl Received {
                 _ => value,
             };
             text.push_str(&format!("  {name}: {value}\n"));
+        }
+        for (name, value) in form_urlencoded::parse(self.body.as_bytes()) {
+            text.push_str(&format!("  [form] {name} = {value}\n"));
         }
         text
     }
@@ -149,10 +157,13 @@ impl Drop for Scripted {
 }
 
 async fn answer(State(script): State<Shared>, request: Request) -> Response {
-    let uri = request.uri();
+    let (request, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, LARGEST_REQUEST).await;
+    let body = String::from_utf8_lossy(&body.unwrap_or_default()).into_owned();
+    let uri = &request.uri;
     let query = uri.query().unwrap_or_default();
     let mut headers: Vec<_> = request
-        .headers()
+        .headers
         .iter()
         .map(|(name, value)| {
             let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
@@ -161,12 +172,13 @@ async fn answer(State(script): State<Shared>, request: Request) -> Response {
         .collect();
     headers.sort();
     let received = Received {
-        method: request.method().to_string(),
+        method: request.method.to_string(),
         path: uri.path().to_owned(),
         query: form_urlencoded::parse(query.as_bytes())
             .into_owned()
             .collect(),
         headers,
+        body,
     };
     let mut script = lock(&script);
     script.received.push(received);

@@ -13,14 +13,14 @@ use twilio_insights_tests::{Answer, Scripted, body, raw_client_of};
 
 const CALL: &str = "CA0123456789abcdef0123456789abcdef";
 
-/// The setters of the generated builders, in the order of the code.
-fn surface() -> String {
+/// The generated operations, each with its parameters, in the order of the code.
+fn surface() -> Vec<String> {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../crates/twilio-insights-raw/src/generated/builder.rs"
     );
     let code = std::fs::read_to_string(path).unwrap();
-    let mut text = String::new();
+    let mut operations = Vec::new();
     for item in syn::parse_file(&code).unwrap().items {
         let syn::Item::Impl(block) = item else {
             continue;
@@ -28,34 +28,62 @@ fn surface() -> String {
         if block.trait_.is_some() {
             continue;
         }
-        let owner = &block.self_ty;
-        text.push_str(&owner.to_token_stream().to_string().replace(' ', ""));
-        text.push('\n');
-        for member in block.items {
-            let syn::ImplItem::Fn(function) = member else {
-                continue;
-            };
-            let name = &function.sig.ident;
-            // A setter says in its bound what it takes.
-            let shown = if let Some(bound) = function.sig.generics.where_clause {
-                let bound = bound.predicates.into_token_stream().to_string();
+        let mut operation = block.self_ty.to_token_stream().to_string();
+        operation.truncate(operation.find(' ').unwrap_or(operation.len()));
+        let functions = block.items.into_iter().filter_map(|member| match member {
+            syn::ImplItem::Fn(function) => Some(function.sig),
+            _ => None,
+        });
+        let mut parameters = Vec::new();
+        let mut answer = String::new();
+        for function in functions {
+            let name = function.ident.to_string();
+            if name == "send" {
+                let output = function
+                    .output
+                    .into_token_stream()
+                    .to_string()
+                    .replace(' ', "");
+                let content = output.trim_start_matches("->Result<ResponseValue<");
+                answer = content
+                    .trim_end_matches(">,Error<()>>")
+                    .replace("crate::", "");
+            } else if let Some(bound) = function.generics.where_clause {
+                // A setter says in its bound what it takes.
                 let bound = bound
-                    .replace(' ', "")
-                    .replace("V:std::convert::TryInto", "");
-                format!("{name}({})", bound.trim_matches(['<', '>', ',']))
-            } else {
-                let output = function.sig.output.into_token_stream().to_string();
-                format!("{name}() {}", output.replace(' ', ""))
-            };
-            text.push_str(&format!("  {shown}\n"));
+                    .predicates
+                    .into_token_stream()
+                    .to_string()
+                    .replace(' ', "");
+                let kind = bound.trim_start_matches("V:std::convert::TryInto<");
+                let kind = kind
+                    .split(">,")
+                    .next()
+                    .unwrap_or(kind)
+                    .trim_end_matches(['>', ',']);
+                let kind = kind.rsplit("::").next().unwrap_or(kind);
+                let many = if bound.contains("::vec::Vec<") {
+                    "[]"
+                } else {
+                    ""
+                };
+                if name != "body_map" {
+                    parameters.push(format!("{name}: {kind}{many}"));
+                }
+            }
         }
+        let parameters = parameters.join("\n    ");
+        operations.push(format!("{operation} -> {answer}\n    {parameters}\n"));
     }
-    text
+    operations
 }
 
 #[test]
 fn operations_and_parameters() {
-    assert_snapshot!(surface());
+    let is_summaries = |operation: &String| operation.starts_with("ListCallSummaries");
+    let (summaries, others): (Vec<_>, Vec<_>) = surface().into_iter().partition(is_summaries);
+    assert_snapshot!("list_call_summaries", summaries.concat());
+    assert_snapshot!("other_operations", others.concat());
 }
 
 /// What `send` puts on the wire.

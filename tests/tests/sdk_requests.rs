@@ -12,7 +12,8 @@ use twilio_insights::enums::{
     BusinessProfileType, CallDirection, CallState, CallType, ConnectivityIssue, Edge,
     FetchProcessingState, ListProcessingState, QualityIssue, SortBy, VoiceIntegrityUseCase,
 };
-use twilio_insights::{Client, Error, ErrorKind, ListCallSummaries, TimeFilter, Timestamp};
+use twilio_insights::request::ListCallSummaries;
+use twilio_insights::{Client, Error, ErrorKind, TimeFilter, Timestamp};
 use twilio_insights_tests::{Answer, Scripted, body, client_of};
 
 const CALL: &str = "CA0123456789abcdef0123456789abcdef";

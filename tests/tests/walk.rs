@@ -311,5 +311,9 @@ fn streams_can_be_sent_between_threads_and_stored() {
     check(&list.clone().items());
     check(&list.clone().pages());
     future(list.send());
-    future(client.call("CA").summary().send());
+    let call = client.call("CA");
+    future(call.summary().send());
+    future(call.summary().wait_until_complete().send());
+    future(call.events().all_edges().send());
+    future(call.annotation().update().send());
 }

@@ -32,7 +32,9 @@ fn main() -> ExitCode {
 
 fn run(arguments: arguments::Arguments) -> Result<(), Failure> {
     let mut stdout = BufWriter::new(io::stdout().lock());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let outcome = runtime.block_on(commands::run(arguments, &mut stdout));
     // What was written before a failure is worth having.
     let flushed = stdout.flush();

@@ -39,6 +39,7 @@
 //!
 //! - [`Client`]: credentials, base URL, and one method per resource. Each gives a request with the
 //!   API's parameters as setters; `send` sends it.
+//! - [`request`]: those requests.
 //! - [`ItemStream`] and [`PageStream`]: lists, record by record or page by page, with a [`Cursor`]
 //!   to take a walk up again.
 //! - [`model`]: what comes back, read through accessors. Nothing that the service sends is lost,
@@ -58,11 +59,12 @@
 //! Without TLS only an `http` base URL can be asked, such as an emulator's.
 
 mod client;
+mod clock;
 pub mod enums;
 mod error;
 pub mod model;
 mod page;
-mod request;
+pub mod request;
 mod sid;
 mod time;
 mod transport;
@@ -70,6 +72,8 @@ mod transport;
 pub use client::{Client, ClientBuilder, Credentials};
 pub use error::{ApiError, Error, ErrorKind, InvalidInput};
 pub use page::{Cursor, ItemStream, Page, PageStream};
-pub use request::{Call, FetchSummary, ListCallSummaries, ListEvents};
-pub use sid::{AccountSid, ApiKeySid, BundleSid, CallSid};
+pub use sid::{
+    AccountSid, ApiKeySid, BundleSid, CallSid, ConferenceSid, ParticipantSid, RoomParticipantSid,
+    RoomSid,
+};
 pub use time::{TimeFilter, Timestamp};

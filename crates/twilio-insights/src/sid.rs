@@ -109,6 +109,14 @@ sids! {
     BundleSid = "BU", "bundle SID";
     /// The SID of a call.
     CallSid = "CA", "call SID";
+    /// The SID of a conference.
+    ConferenceSid = "CF", "conference SID";
+    /// The SID of a participant of a conference.
+    ParticipantSid = "CP", "participant SID";
+    /// The SID of a video room.
+    RoomSid = "RM", "room SID";
+    /// The SID of a participant of a video room.
+    RoomParticipantSid = "PA", "room participant SID";
 }
 
 fn is_sid(sid: &str, prefix: &str) -> bool {

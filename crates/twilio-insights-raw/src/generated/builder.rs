@@ -6,6 +6,1229 @@ use super::{
     encode_path, ByteStream, ClientInfo, ClientHooks, Error, OperationInfo,
     RequestBuilderExt, ResponseValue,
 };
+/**Builder for [`Client::list_conference`]
+
+[`Client::list_conference`]: super::Client::list_conference*/
+#[derive(Debug, Clone)]
+pub struct ListConference<'a> {
+    client: &'a super::Client,
+    conference_sid: Result<Option<::std::string::String>, String>,
+    created_after: Result<Option<::std::string::String>, String>,
+    created_before: Result<Option<::std::string::String>, String>,
+    detected_issues: Result<Option<::std::string::String>, String>,
+    end_reason: Result<Option<crate::enums::ConferenceEndReason>, String>,
+    friendly_name: Result<Option<::std::string::String>, String>,
+    mixer_region: Result<Option<crate::enums::Region>, String>,
+    page: Result<Option<i64>, String>,
+    page_size: Result<Option<i64>, String>,
+    page_token: Result<Option<::std::string::String>, String>,
+    status: Result<Option<crate::enums::ConferenceStatus>, String>,
+    subaccount: Result<Option<::std::string::String>, String>,
+    tags: Result<Option<::std::string::String>, String>,
+}
+impl<'a> ListConference<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            conference_sid: Ok(None),
+            created_after: Ok(None),
+            created_before: Ok(None),
+            detected_issues: Ok(None),
+            end_reason: Ok(None),
+            friendly_name: Ok(None),
+            mixer_region: Ok(None),
+            page: Ok(None),
+            page_size: Ok(None),
+            page_token: Ok(None),
+            status: Ok(None),
+            subaccount: Ok(None),
+            tags: Ok(None),
+        }
+    }
+    pub fn conference_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.conference_sid = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for conference_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn created_after<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.created_after = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for created_after failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn created_before<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.created_before = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for created_before failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn detected_issues<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.detected_issues = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for detected_issues failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn end_reason<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<crate::enums::ConferenceEndReason>,
+    {
+        self.end_reason = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `crate :: enums :: ConferenceEndReason` for end_reason failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn friendly_name<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.friendly_name = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for friendly_name failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn mixer_region<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<crate::enums::Region>,
+    {
+        self.mixer_region = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `crate :: enums :: Region` for mixer_region failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn page<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page failed".to_string());
+        self
+    }
+    pub fn page_size<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page_size = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page_size failed".to_string());
+        self
+    }
+    pub fn page_token<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.page_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for page_token failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn status<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<crate::enums::ConferenceStatus>,
+    {
+        self.status = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `crate :: enums :: ConferenceStatus` for status failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn subaccount<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.subaccount = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for subaccount failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn tags<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.tags = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for tags failed".to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Conferences`
+    pub async fn send(self) -> Result<ResponseValue<types::ConferencePage>, Error<()>> {
+        let Self {
+            client,
+            conference_sid,
+            created_after,
+            created_before,
+            detected_issues,
+            end_reason,
+            friendly_name,
+            mixer_region,
+            page,
+            page_size,
+            page_token,
+            status,
+            subaccount,
+            tags,
+        } = self;
+        let conference_sid = conference_sid.map_err(Error::InvalidRequest)?;
+        let created_after = created_after.map_err(Error::InvalidRequest)?;
+        let created_before = created_before.map_err(Error::InvalidRequest)?;
+        let detected_issues = detected_issues.map_err(Error::InvalidRequest)?;
+        let end_reason = end_reason.map_err(Error::InvalidRequest)?;
+        let friendly_name = friendly_name.map_err(Error::InvalidRequest)?;
+        let mixer_region = mixer_region.map_err(Error::InvalidRequest)?;
+        let page = page.map_err(Error::InvalidRequest)?;
+        let page_size = page_size.map_err(Error::InvalidRequest)?;
+        let page_token = page_token.map_err(Error::InvalidRequest)?;
+        let status = status.map_err(Error::InvalidRequest)?;
+        let subaccount = subaccount.map_err(Error::InvalidRequest)?;
+        let tags = tags.map_err(Error::InvalidRequest)?;
+        let url = format!("{}/v1/Conferences", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("ConferenceSid", &conference_sid))
+            .query(&progenitor_client::QueryParam::new("CreatedAfter", &created_after))
+            .query(&progenitor_client::QueryParam::new("CreatedBefore", &created_before))
+            .query(
+                &progenitor_client::QueryParam::new("DetectedIssues", &detected_issues),
+            )
+            .query(&progenitor_client::QueryParam::new("EndReason", &end_reason))
+            .query(&progenitor_client::QueryParam::new("FriendlyName", &friendly_name))
+            .query(&progenitor_client::QueryParam::new("MixerRegion", &mixer_region))
+            .query(&progenitor_client::QueryParam::new("Page", &page))
+            .query(&progenitor_client::QueryParam::new("PageSize", &page_size))
+            .query(&progenitor_client::QueryParam::new("PageToken", &page_token))
+            .query(&progenitor_client::QueryParam::new("Status", &status))
+            .query(&progenitor_client::QueryParam::new("Subaccount", &subaccount))
+            .query(&progenitor_client::QueryParam::new("Tags", &tags))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_conference",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::fetch_conference`]
+
+[`Client::fetch_conference`]: super::Client::fetch_conference*/
+#[derive(Debug, Clone)]
+pub struct FetchConference<'a> {
+    client: &'a super::Client,
+    conference_sid: Result<::std::string::String, String>,
+}
+impl<'a> FetchConference<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            conference_sid: Err("conference_sid was not initialized".to_string()),
+        }
+    }
+    pub fn conference_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.conference_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for conference_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Conferences/{ConferenceSid}`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::Json<crate::types::Conference>>, Error<()>> {
+        let Self { client, conference_sid } = self;
+        let conference_sid = conference_sid.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Conferences/{}", client.baseurl, encode_path(& conference_sid
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "fetch_conference",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::list_conference_participant`]
+
+[`Client::list_conference_participant`]: super::Client::list_conference_participant*/
+#[derive(Debug, Clone)]
+pub struct ListConferenceParticipant<'a> {
+    client: &'a super::Client,
+    conference_sid: Result<::std::string::String, String>,
+    events: Result<Option<::std::string::String>, String>,
+    label: Result<Option<::std::string::String>, String>,
+    page: Result<Option<i64>, String>,
+    page_size: Result<Option<i64>, String>,
+    page_token: Result<Option<::std::string::String>, String>,
+    participant_sid: Result<Option<::std::string::String>, String>,
+}
+impl<'a> ListConferenceParticipant<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            conference_sid: Err("conference_sid was not initialized".to_string()),
+            events: Ok(None),
+            label: Ok(None),
+            page: Ok(None),
+            page_size: Ok(None),
+            page_token: Ok(None),
+            participant_sid: Ok(None),
+        }
+    }
+    pub fn conference_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.conference_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for conference_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn events<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.events = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for events failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn label<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.label = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for label failed".to_string()
+            });
+        self
+    }
+    pub fn page<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page failed".to_string());
+        self
+    }
+    pub fn page_size<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page_size = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page_size failed".to_string());
+        self
+    }
+    pub fn page_token<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.page_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for page_token failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn participant_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.participant_sid = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for participant_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Conferences/{ConferenceSid}/Participants`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<types::ConferenceParticipantPage>, Error<()>> {
+        let Self {
+            client,
+            conference_sid,
+            events,
+            label,
+            page,
+            page_size,
+            page_token,
+            participant_sid,
+        } = self;
+        let conference_sid = conference_sid.map_err(Error::InvalidRequest)?;
+        let events = events.map_err(Error::InvalidRequest)?;
+        let label = label.map_err(Error::InvalidRequest)?;
+        let page = page.map_err(Error::InvalidRequest)?;
+        let page_size = page_size.map_err(Error::InvalidRequest)?;
+        let page_token = page_token.map_err(Error::InvalidRequest)?;
+        let participant_sid = participant_sid.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Conferences/{}/Participants", client.baseurl, encode_path(&
+            conference_sid.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("Events", &events))
+            .query(&progenitor_client::QueryParam::new("Label", &label))
+            .query(&progenitor_client::QueryParam::new("Page", &page))
+            .query(&progenitor_client::QueryParam::new("PageSize", &page_size))
+            .query(&progenitor_client::QueryParam::new("PageToken", &page_token))
+            .query(
+                &progenitor_client::QueryParam::new("ParticipantSid", &participant_sid),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_conference_participant",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::fetch_conference_participant`]
+
+[`Client::fetch_conference_participant`]: super::Client::fetch_conference_participant*/
+#[derive(Debug, Clone)]
+pub struct FetchConferenceParticipant<'a> {
+    client: &'a super::Client,
+    conference_sid: Result<::std::string::String, String>,
+    participant_sid: Result<::std::string::String, String>,
+    events: Result<Option<::std::string::String>, String>,
+    metrics: Result<Option<::std::string::String>, String>,
+}
+impl<'a> FetchConferenceParticipant<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            conference_sid: Err("conference_sid was not initialized".to_string()),
+            participant_sid: Err("participant_sid was not initialized".to_string()),
+            events: Ok(None),
+            metrics: Ok(None),
+        }
+    }
+    pub fn conference_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.conference_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for conference_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn participant_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.participant_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for participant_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn events<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.events = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for events failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn metrics<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.metrics = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for metrics failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Conferences/{ConferenceSid}/Participants/{ParticipantSid}`
+    pub async fn send(
+        self,
+    ) -> Result<
+        ResponseValue<crate::Json<crate::types::ConferenceParticipant>>,
+        Error<()>,
+    > {
+        let Self { client, conference_sid, participant_sid, events, metrics } = self;
+        let conference_sid = conference_sid.map_err(Error::InvalidRequest)?;
+        let participant_sid = participant_sid.map_err(Error::InvalidRequest)?;
+        let events = events.map_err(Error::InvalidRequest)?;
+        let metrics = metrics.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Conferences/{}/Participants/{}", client.baseurl, encode_path(&
+            conference_sid.to_string()), encode_path(& participant_sid.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("Events", &events))
+            .query(&progenitor_client::QueryParam::new("Metrics", &metrics))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "fetch_conference_participant",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::list_video_room_summary`]
+
+[`Client::list_video_room_summary`]: super::Client::list_video_room_summary*/
+#[derive(Debug, Clone)]
+pub struct ListVideoRoomSummary<'a> {
+    client: &'a super::Client,
+    codec: Result<Option<::std::vec::Vec<crate::enums::VideoCodec>>, String>,
+    created_after: Result<Option<::std::string::String>, String>,
+    created_before: Result<Option<::std::string::String>, String>,
+    page: Result<Option<i64>, String>,
+    page_size: Result<Option<i64>, String>,
+    page_token: Result<Option<::std::string::String>, String>,
+    room_name: Result<Option<::std::string::String>, String>,
+    room_type: Result<Option<::std::vec::Vec<crate::enums::RoomType>>, String>,
+}
+impl<'a> ListVideoRoomSummary<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            codec: Ok(None),
+            created_after: Ok(None),
+            created_before: Ok(None),
+            page: Ok(None),
+            page_size: Ok(None),
+            page_token: Ok(None),
+            room_name: Ok(None),
+            room_type: Ok(None),
+        }
+    }
+    pub fn codec<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::vec::Vec<crate::enums::VideoCodec>>,
+    {
+        self.codec = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: vec :: Vec < crate :: enums :: VideoCodec >` for codec failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn created_after<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.created_after = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for created_after failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn created_before<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.created_before = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for created_before failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn page<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page failed".to_string());
+        self
+    }
+    pub fn page_size<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page_size = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page_size failed".to_string());
+        self
+    }
+    pub fn page_token<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.page_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for page_token failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn room_name<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.room_name = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for room_name failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn room_type<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::vec::Vec<crate::enums::RoomType>>,
+    {
+        self.room_type = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: vec :: Vec < crate :: enums :: RoomType >` for room_type failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Video/Rooms`
+    pub async fn send(self) -> Result<ResponseValue<types::VideoRoomPage>, Error<()>> {
+        let Self {
+            client,
+            codec,
+            created_after,
+            created_before,
+            page,
+            page_size,
+            page_token,
+            room_name,
+            room_type,
+        } = self;
+        let codec = codec.map_err(Error::InvalidRequest)?;
+        let created_after = created_after.map_err(Error::InvalidRequest)?;
+        let created_before = created_before.map_err(Error::InvalidRequest)?;
+        let page = page.map_err(Error::InvalidRequest)?;
+        let page_size = page_size.map_err(Error::InvalidRequest)?;
+        let page_token = page_token.map_err(Error::InvalidRequest)?;
+        let room_name = room_name.map_err(Error::InvalidRequest)?;
+        let room_type = room_type.map_err(Error::InvalidRequest)?;
+        let url = format!("{}/v1/Video/Rooms", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("Codec", &codec))
+            .query(&progenitor_client::QueryParam::new("CreatedAfter", &created_after))
+            .query(&progenitor_client::QueryParam::new("CreatedBefore", &created_before))
+            .query(&progenitor_client::QueryParam::new("Page", &page))
+            .query(&progenitor_client::QueryParam::new("PageSize", &page_size))
+            .query(&progenitor_client::QueryParam::new("PageToken", &page_token))
+            .query(&progenitor_client::QueryParam::new("RoomName", &room_name))
+            .query(&progenitor_client::QueryParam::new("RoomType", &room_type))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_video_room_summary",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::fetch_video_room_summary`]
+
+[`Client::fetch_video_room_summary`]: super::Client::fetch_video_room_summary*/
+#[derive(Debug, Clone)]
+pub struct FetchVideoRoomSummary<'a> {
+    client: &'a super::Client,
+    room_sid: Result<::std::string::String, String>,
+}
+impl<'a> FetchVideoRoomSummary<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            room_sid: Err("room_sid was not initialized".to_string()),
+        }
+    }
+    pub fn room_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.room_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for room_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Video/Rooms/{RoomSid}`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::Json<crate::types::VideoRoom>>, Error<()>> {
+        let Self { client, room_sid } = self;
+        let room_sid = room_sid.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Video/Rooms/{}", client.baseurl, encode_path(& room_sid.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "fetch_video_room_summary",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::list_video_participant_summary`]
+
+[`Client::list_video_participant_summary`]: super::Client::list_video_participant_summary*/
+#[derive(Debug, Clone)]
+pub struct ListVideoParticipantSummary<'a> {
+    client: &'a super::Client,
+    room_sid: Result<::std::string::String, String>,
+    page: Result<Option<i64>, String>,
+    page_size: Result<Option<i64>, String>,
+    page_token: Result<Option<::std::string::String>, String>,
+}
+impl<'a> ListVideoParticipantSummary<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            room_sid: Err("room_sid was not initialized".to_string()),
+            page: Ok(None),
+            page_size: Ok(None),
+            page_token: Ok(None),
+        }
+    }
+    pub fn room_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.room_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for room_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn page<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page failed".to_string());
+        self
+    }
+    pub fn page_size<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page_size = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page_size failed".to_string());
+        self
+    }
+    pub fn page_token<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.page_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for page_token failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Video/Rooms/{RoomSid}/Participants`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<types::VideoParticipantPage>, Error<()>> {
+        let Self { client, room_sid, page, page_size, page_token } = self;
+        let room_sid = room_sid.map_err(Error::InvalidRequest)?;
+        let page = page.map_err(Error::InvalidRequest)?;
+        let page_size = page_size.map_err(Error::InvalidRequest)?;
+        let page_token = page_token.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Video/Rooms/{}/Participants", client.baseurl, encode_path(& room_sid
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("Page", &page))
+            .query(&progenitor_client::QueryParam::new("PageSize", &page_size))
+            .query(&progenitor_client::QueryParam::new("PageToken", &page_token))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_video_participant_summary",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::fetch_video_participant_summary`]
+
+[`Client::fetch_video_participant_summary`]: super::Client::fetch_video_participant_summary*/
+#[derive(Debug, Clone)]
+pub struct FetchVideoParticipantSummary<'a> {
+    client: &'a super::Client,
+    room_sid: Result<::std::string::String, String>,
+    participant_sid: Result<::std::string::String, String>,
+}
+impl<'a> FetchVideoParticipantSummary<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            room_sid: Err("room_sid was not initialized".to_string()),
+            participant_sid: Err("participant_sid was not initialized".to_string()),
+        }
+    }
+    pub fn room_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.room_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for room_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn participant_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.participant_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for participant_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Video/Rooms/{RoomSid}/Participants/{ParticipantSid}`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::Json<crate::types::VideoParticipant>>, Error<()>> {
+        let Self { client, room_sid, participant_sid } = self;
+        let room_sid = room_sid.map_err(Error::InvalidRequest)?;
+        let participant_sid = participant_sid.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Video/Rooms/{}/Participants/{}", client.baseurl, encode_path(&
+            room_sid.to_string()), encode_path(& participant_sid.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "fetch_video_participant_summary",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::fetch_account_settings`]
+
+[`Client::fetch_account_settings`]: super::Client::fetch_account_settings*/
+#[derive(Debug, Clone)]
+pub struct FetchAccountSettings<'a> {
+    client: &'a super::Client,
+    subaccount_sid: Result<Option<::std::string::String>, String>,
+}
+impl<'a> FetchAccountSettings<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            subaccount_sid: Ok(None),
+        }
+    }
+    pub fn subaccount_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.subaccount_sid = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for subaccount_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Voice/Settings`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::Json<crate::types::AccountSettings>>, Error<()>> {
+        let Self { client, subaccount_sid } = self;
+        let subaccount_sid = subaccount_sid.map_err(Error::InvalidRequest)?;
+        let url = format!("{}/v1/Voice/Settings", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("SubaccountSid", &subaccount_sid))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "fetch_account_settings",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::update_account_settings`]
+
+[`Client::update_account_settings`]: super::Client::update_account_settings*/
+#[derive(Debug, Clone)]
+pub struct UpdateAccountSettings<'a> {
+    client: &'a super::Client,
+    body: Result<types::builder::UpdateAccountSettingsForm, String>,
+}
+impl<'a> UpdateAccountSettings<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            body: Ok(::std::default::Default::default()),
+        }
+    }
+    pub fn body<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<types::UpdateAccountSettingsForm>,
+        <V as std::convert::TryInto<
+            types::UpdateAccountSettingsForm,
+        >>::Error: std::fmt::Display,
+    {
+        self.body = value
+            .try_into()
+            .map(From::from)
+            .map_err(|s| {
+                format!(
+                    "conversion to `UpdateAccountSettingsForm` for body failed: {}", s
+                )
+            });
+        self
+    }
+    pub fn body_map<F>(mut self, f: F) -> Self
+    where
+        F: std::ops::FnOnce(
+            types::builder::UpdateAccountSettingsForm,
+        ) -> types::builder::UpdateAccountSettingsForm,
+    {
+        self.body = self.body.map(f);
+        self
+    }
+    ///Sends a `POST` request to `/v1/Voice/Settings`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::Json<crate::types::AccountSettings>>, Error<()>> {
+        let Self { client, body } = self;
+        let body = body
+            .and_then(|v| {
+                types::UpdateAccountSettingsForm::try_from(v).map_err(|e| e.to_string())
+            })
+            .map_err(Error::InvalidRequest)?;
+        let url = format!("{}/v1/Voice/Settings", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .form_urlencoded(&body)?
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_account_settings",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
 /**Builder for [`Client::list_call_summaries`]
 
 [`Client::list_call_summaries`]: super::Client::list_call_summaries*/
@@ -826,6 +2049,170 @@ impl<'a> ListCallSummaries<'a> {
         }
     }
 }
+/**Builder for [`Client::fetch_annotation`]
+
+[`Client::fetch_annotation`]: super::Client::fetch_annotation*/
+#[derive(Debug, Clone)]
+pub struct FetchAnnotation<'a> {
+    client: &'a super::Client,
+    call_sid: Result<::std::string::String, String>,
+}
+impl<'a> FetchAnnotation<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            call_sid: Err("call_sid was not initialized".to_string()),
+        }
+    }
+    pub fn call_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.call_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for call_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Voice/{CallSid}/Annotation`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::Json<crate::types::Annotation>>, Error<()>> {
+        let Self { client, call_sid } = self;
+        let call_sid = call_sid.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Voice/{}/Annotation", client.baseurl, encode_path(& call_sid
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "fetch_annotation",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::update_annotation`]
+
+[`Client::update_annotation`]: super::Client::update_annotation*/
+#[derive(Debug, Clone)]
+pub struct UpdateAnnotation<'a> {
+    client: &'a super::Client,
+    call_sid: Result<::std::string::String, String>,
+    body: Result<types::builder::UpdateAnnotationForm, String>,
+}
+impl<'a> UpdateAnnotation<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            call_sid: Err("call_sid was not initialized".to_string()),
+            body: Ok(::std::default::Default::default()),
+        }
+    }
+    pub fn call_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.call_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for call_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn body<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<types::UpdateAnnotationForm>,
+        <V as std::convert::TryInto<
+            types::UpdateAnnotationForm,
+        >>::Error: std::fmt::Display,
+    {
+        self.body = value
+            .try_into()
+            .map(From::from)
+            .map_err(|s| {
+                format!("conversion to `UpdateAnnotationForm` for body failed: {}", s)
+            });
+        self
+    }
+    pub fn body_map<F>(mut self, f: F) -> Self
+    where
+        F: std::ops::FnOnce(
+            types::builder::UpdateAnnotationForm,
+        ) -> types::builder::UpdateAnnotationForm,
+    {
+        self.body = self.body.map(f);
+        self
+    }
+    ///Sends a `POST` request to `/v1/Voice/{CallSid}/Annotation`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::Json<crate::types::Annotation>>, Error<()>> {
+        let Self { client, call_sid, body } = self;
+        let call_sid = call_sid.map_err(Error::InvalidRequest)?;
+        let body = body
+            .and_then(|v| {
+                types::UpdateAnnotationForm::try_from(v).map_err(|e| e.to_string())
+            })
+            .map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Voice/{}/Annotation", client.baseurl, encode_path(& call_sid
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .form_urlencoded(&body)?
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_annotation",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
 /**Builder for [`Client::list_event`]
 
 [`Client::list_event`]: super::Client::list_event*/
@@ -950,6 +2337,148 @@ impl<'a> ListEvent<'a> {
         }
     }
 }
+/**Builder for [`Client::list_metric`]
+
+[`Client::list_metric`]: super::Client::list_metric*/
+#[derive(Debug, Clone)]
+pub struct ListMetric<'a> {
+    client: &'a super::Client,
+    call_sid: Result<::std::string::String, String>,
+    direction: Result<Option<crate::enums::MetricDirection>, String>,
+    edge: Result<Option<crate::enums::Edge>, String>,
+    page: Result<Option<i64>, String>,
+    page_size: Result<Option<i64>, String>,
+    page_token: Result<Option<::std::string::String>, String>,
+}
+impl<'a> ListMetric<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            call_sid: Err("call_sid was not initialized".to_string()),
+            direction: Ok(None),
+            edge: Ok(None),
+            page: Ok(None),
+            page_size: Ok(None),
+            page_token: Ok(None),
+        }
+    }
+    pub fn call_sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.call_sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for call_sid failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn direction<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<crate::enums::MetricDirection>,
+    {
+        self.direction = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `crate :: enums :: MetricDirection` for direction failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn edge<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<crate::enums::Edge>,
+    {
+        self.edge = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `crate :: enums :: Edge` for edge failed".to_string()
+            });
+        self
+    }
+    pub fn page<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page failed".to_string());
+        self
+    }
+    pub fn page_size<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<i64>,
+    {
+        self.page_size = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page_size failed".to_string());
+        self
+    }
+    pub fn page_token<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.page_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for page_token failed"
+                    .to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Voice/{CallSid}/Metrics`
+    pub async fn send(self) -> Result<ResponseValue<types::MetricPage>, Error<()>> {
+        let Self { client, call_sid, direction, edge, page, page_size, page_token } = self;
+        let call_sid = call_sid.map_err(Error::InvalidRequest)?;
+        let direction = direction.map_err(Error::InvalidRequest)?;
+        let edge = edge.map_err(Error::InvalidRequest)?;
+        let page = page.map_err(Error::InvalidRequest)?;
+        let page_size = page_size.map_err(Error::InvalidRequest)?;
+        let page_token = page_token.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Voice/{}/Metrics", client.baseurl, encode_path(& call_sid
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("Direction", &direction))
+            .query(&progenitor_client::QueryParam::new("Edge", &edge))
+            .query(&progenitor_client::QueryParam::new("Page", &page))
+            .query(&progenitor_client::QueryParam::new("PageSize", &page_size))
+            .query(&progenitor_client::QueryParam::new("PageToken", &page_token))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_metric",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
 /**Builder for [`Client::fetch_summary`]
 
 [`Client::fetch_summary`]: super::Client::fetch_summary*/
@@ -1024,6 +2553,70 @@ impl<'a> FetchSummary<'a> {
             .build()?;
         let info = OperationInfo {
             operation_id: "fetch_summary",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+/**Builder for [`Client::fetch_call`]
+
+[`Client::fetch_call`]: super::Client::fetch_call*/
+#[derive(Debug, Clone)]
+pub struct FetchCall<'a> {
+    client: &'a super::Client,
+    sid: Result<::std::string::String, String>,
+}
+impl<'a> FetchCall<'a> {
+    pub fn new(client: &'a super::Client) -> Self {
+        Self {
+            client: client,
+            sid: Err("sid was not initialized".to_string()),
+        }
+    }
+    pub fn sid<V>(mut self, value: V) -> Self
+    where
+        V: std::convert::TryInto<::std::string::String>,
+    {
+        self.sid = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for sid failed".to_string()
+            });
+        self
+    }
+    ///Sends a `GET` request to `/v1/Voice/{Sid}`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::Json<crate::types::Call>>, Error<()>> {
+        let Self { client, sid } = self;
+        let sid = sid.map_err(Error::InvalidRequest)?;
+        let url = format!(
+            "{}/v1/Voice/{}", client.baseurl, encode_path(& sid.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(super::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "fetch_call",
         };
         client.pre(&mut request, &info).await?;
         let result = client.exec(request, &info).await;

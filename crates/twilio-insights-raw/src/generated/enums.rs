@@ -216,6 +216,108 @@ open_enum! {
 }
 
 open_enum! {
+    /// Direction of the call of a conference participant.
+    pub enum ConferenceCallDirection {
+        /// The participant called.
+        Inbound = "inbound",
+        /// The participant was called.
+        Outbound = "outbound",
+    }
+}
+
+open_enum! {
+    /// Status of the call of a conference participant.
+    pub enum ConferenceCallStatus {
+        /// The call was answered.
+        Answered = "answered",
+        /// The call was connected and has ended.
+        Completed = "completed",
+        /// The called party was busy or turned the call down.
+        Busy = "busy",
+        /// The call could not be connected.
+        Fail = "fail",
+        /// Nobody answered in time.
+        Noanswer = "noanswer",
+        /// The called party is being alerted.
+        Ringing = "ringing",
+        /// The call was withdrawn before it was answered.
+        Canceled = "canceled",
+    }
+}
+
+open_enum! {
+    /// Why a conference ended.
+    pub enum ConferenceEndReason {
+        /// The last participant left.
+        LastParticipantLeft = "last_participant_left",
+        /// A request to the API ended it.
+        ConferenceEndedViaApi = "conference_ended_via_api",
+        /// A participant left whose leaving ends the conference.
+        ParticipantWithEndConferenceOnExitLeft = "participant_with_end_conference_on_exit_left",
+        /// The last participant was removed.
+        LastParticipantKicked = "last_participant_kicked",
+        /// A participant was removed whose leaving ends the conference.
+        ParticipantWithEndConferenceOnExitKicked = "participant_with_end_conference_on_exit_kicked",
+    }
+}
+
+open_enum! {
+    /// How far the summary of a conference or of one of its participants is assembled.
+    pub enum ConferenceProcessingState {
+        /// All data is in the summary.
+        Complete = "complete",
+        /// The summary is still being assembled.
+        InProgress = "in_progress",
+        /// The summary could not be assembled within 24 hours.
+        Timeout = "timeout",
+    }
+}
+
+open_enum! {
+    /// Status of a conference.
+    pub enum ConferenceStatus {
+        /// The conference is going on.
+        InProgress = "in_progress",
+        /// The conference has not started.
+        NotStarted = "not_started",
+        /// The conference has ended.
+        Completed = "completed",
+        /// No end was reported within 24 hours, so the summary was closed.
+        SummaryTimeout = "summary_timeout",
+    }
+}
+
+open_enum! {
+    /// Condition that may have hurt a conference. Thresholds are the service's own and may change.
+    pub enum ConferenceTag {
+        /// The region that was asked for does not exist.
+        InvalidRequestedRegion = "invalid_requested_region",
+        /// Several participants had the same identity.
+        DuplicateIdentity = "duplicate_identity",
+        /// The conference did not start.
+        StartFailure = "start_failure",
+        /// The region of the mixer did not suit the participants.
+        RegionConfigurationIssues = "region_configuration_issues",
+        /// The calls of participants had quality trouble.
+        QualityWarnings = "quality_warnings",
+        /// Something that participants did may have hurt the conference.
+        ParticipantBehaviorIssues = "participant_behavior_issues",
+        /// Many packets of a participant were lost.
+        HighPacketLoss = "high_packet_loss",
+        /// Packets of a participant arrived unevenly.
+        HighJitter = "high_jitter",
+        /// Media of a participant was delayed.
+        HighLatency = "high_latency",
+        /// The mean opinion score of a participant was low.
+        LowMos = "low_mos",
+        /// No sound came from a participant.
+        DetectedSilence = "detected_silence",
+        /// No two participants were there at the same time.
+        NoConcurrentParticipants = "no_concurrent_participants",
+    }
+}
+
+open_enum! {
     /// How a party is connected.
     pub enum ConnectionType {
         /// A mobile telephone number.
@@ -292,7 +394,31 @@ open_enum! {
 }
 
 open_enum! {
-    /// How serious an event is. The one enum of this API in upper case; readers should not rely on the case.
+    /// Twilio edge location of the media servers of a video room. Words are joined by underscores here.
+    pub enum EdgeLocation {
+        /// Ashburn, Virginia.
+        Ashburn = "ashburn",
+        /// Dublin.
+        Dublin = "dublin",
+        /// Frankfurt.
+        Frankfurt = "frankfurt",
+        /// Singapore.
+        Singapore = "singapore",
+        /// Sydney.
+        Sydney = "sydney",
+        /// São Paulo.
+        SaoPaulo = "sao_paulo",
+        /// Picked by the service.
+        Roaming = "roaming",
+        /// Umatilla, Oregon.
+        Umatilla = "umatilla",
+        /// Tokyo.
+        Tokyo = "tokyo",
+    }
+}
+
+open_enum! {
+    /// How serious an event is. In upper case, unlike most enums here; readers should not rely on the case.
     pub enum EventLevel {
         /// The level is not known.
         Unknown = "UNKNOWN",
@@ -318,6 +444,30 @@ open_enum! {
 }
 
 open_enum! {
+    /// HTTP method of a callback.
+    pub enum HttpMethod {
+        /// What happened is in the query of the URL.
+        Get = "GET",
+        /// What happened is in the body.
+        Post = "POST",
+    }
+}
+
+open_enum! {
+    /// Size of a jitter buffer. A larger one evens out more jitter and delays speech more.
+    pub enum JitterBufferSize {
+        /// The largest buffer.
+        Large = "large",
+        /// The smallest buffer.
+        Small = "small",
+        /// A buffer of medium size.
+        Medium = "medium",
+        /// No buffer.
+        Off = "off",
+    }
+}
+
+open_enum! {
     /// Filter of the list operation by how far a summary is assembled.
     pub enum ListProcessingState {
         /// Fully assembled summaries.
@@ -328,6 +478,58 @@ open_enum! {
         Partial = "partial",
         /// Summaries in any state.
         All = "all",
+    }
+}
+
+open_enum! {
+    /// Twilio region of the media servers of a video room.
+    pub enum MediaRegion {
+        /// United States, Virginia.
+        Us1 = "us1",
+        /// United States, Oregon.
+        Us2 = "us2",
+        /// Australia.
+        Au1 = "au1",
+        /// Brazil.
+        Br1 = "br1",
+        /// Ireland.
+        Ie1 = "ie1",
+        /// Japan.
+        Jp1 = "jp1",
+        /// Singapore.
+        Sg1 = "sg1",
+        /// India, to judge by the name; Twilio's pages do not place it.
+        In1 = "in1",
+        /// Germany.
+        De1 = "de1",
+        /// The region with the lowest latency, picked by the service.
+        Gll = "gll",
+    }
+}
+
+open_enum! {
+    /// Direction of a measured stream, seen from the edge.
+    pub enum MetricDirection {
+        /// The direction is not known.
+        Unknown = "unknown",
+        /// The stream that the edge received.
+        Inbound = "inbound",
+        /// The stream that the edge sent.
+        Outbound = "outbound",
+        /// Both streams in one sample.
+        Both = "both",
+    }
+}
+
+open_enum! {
+    /// Kind of call by which a participant took part in a conference.
+    pub enum ParticipantCallType {
+        /// A call over the public telephone network.
+        Carrier = "carrier",
+        /// A call of the Voice SDK.
+        Client = "client",
+        /// A call of a SIP domain or to a SIP address.
+        Sip = "sip",
     }
 }
 
@@ -366,6 +568,30 @@ open_enum! {
 }
 
 open_enum! {
+    /// Twilio region.
+    pub enum Region {
+        /// United States, Virginia.
+        Us1 = "us1",
+        /// United States, Oregon.
+        Us2 = "us2",
+        /// Australia.
+        Au1 = "au1",
+        /// Brazil.
+        Br1 = "br1",
+        /// Ireland.
+        Ie1 = "ie1",
+        /// Japan.
+        Jp1 = "jp1",
+        /// Singapore.
+        Sg1 = "sg1",
+        /// Germany.
+        De1 = "de1",
+        /// India, to judge by the name; Twilio's pages do not place it.
+        In1 = "in1",
+    }
+}
+
+open_enum! {
     /// Means by which the customer interrupted the agent.
     pub enum RelayInterruptType {
         /// The customer pressed a key.
@@ -390,12 +616,100 @@ open_enum! {
 }
 
 open_enum! {
+    /// How a video room was created.
+    pub enum RoomCreatedMethod {
+        /// By a Video SDK.
+        Sdk = "sdk",
+        /// By the first participant who connected.
+        AdHoc = "ad_hoc",
+        /// By a request to the API.
+        Api = "api",
+    }
+}
+
+open_enum! {
+    /// Why a video room ended.
+    pub enum RoomEndReason {
+        /// A request to the API ended it.
+        RoomEndedViaApi = "room_ended_via_api",
+        /// It timed out.
+        Timeout = "timeout",
+    }
+}
+
+open_enum! {
+    /// How far the summary of a video room is assembled.
+    pub enum RoomProcessingState {
+        /// All data of the room is in the summary.
+        Complete = "complete",
+        /// The summary is still being assembled.
+        InProgress = "in_progress",
+        /// The summary could not be assembled in time.
+        Timeout = "timeout",
+        /// The assembly of the summary has not begun.
+        NotStarted = "not_started",
+    }
+}
+
+open_enum! {
+    /// Status of a video room.
+    pub enum RoomStatus {
+        /// The room is open.
+        InProgress = "in_progress",
+        /// The room has ended.
+        Completed = "completed",
+    }
+}
+
+open_enum! {
+    /// Type of a video room.
+    pub enum RoomType {
+        /// A WebRTC Go room, for two participants.
+        Go = "go",
+        /// A room whose participants send media to each other.
+        PeerToPeer = "peer_to_peer",
+        /// A room whose media passes Twilio's servers.
+        Group = "group",
+        /// A group room for few participants.
+        GroupSmall = "group_small",
+    }
+}
+
+open_enum! {
     /// Time by which a list is ordered. Whether the order rises or falls is not documented.
     pub enum SortBy {
         /// Ordered by the start of the call.
         StartTime = "start_time",
         /// Ordered by the end of the call.
         EndTime = "end_time",
+    }
+}
+
+open_enum! {
+    /// Codec of a video room. The case is as written here.
+    pub enum VideoCodec {
+        /// VP8 video.
+        Vp8 = "VP8",
+        /// H.264 video.
+        H264 = "H264",
+        /// VP9 video.
+        Vp9 = "VP9",
+        /// Opus sound.
+        Opus = "opus",
+    }
+}
+
+open_enum! {
+    /// Status of a participant of a video room. Twilio's pages do not tell the values apart.
+    pub enum VideoParticipantStatus {
+        /// The participant is in the room.
+        InProgress = "in_progress",
+        /// The participant is connected to the room.
+        Connected = "connected",
+        /// The participant has left the room.
+        Completed = "completed",
+        /// The participant's connection to the room has ended.
+        Disconnected = "disconnected",
     }
 }
 
@@ -504,18 +818,38 @@ enum_members! {
     CallState,
     CallTag,
     CallType,
+    ConferenceCallDirection,
+    ConferenceCallStatus,
+    ConferenceEndReason,
+    ConferenceProcessingState,
+    ConferenceStatus,
+    ConferenceTag,
     ConnectionType,
     ConnectivityIssue,
     DisconnectedBy,
     Edge,
     EdgeDirection,
+    EdgeLocation,
     EventLevel,
     FetchProcessingState,
+    HttpMethod,
+    JitterBufferSize,
     ListProcessingState,
+    MediaRegion,
+    MetricDirection,
+    ParticipantCallType,
     ProcessingState,
     QualityIssue,
+    Region,
     RelayInterruptType,
     RelaySessionState,
+    RoomCreatedMethod,
+    RoomEndReason,
+    RoomProcessingState,
+    RoomStatus,
+    RoomType,
     SortBy,
+    VideoCodec,
+    VideoParticipantStatus,
     VoiceIntegrityUseCase,
 }

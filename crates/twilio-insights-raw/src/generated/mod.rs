@@ -11,7 +11,7 @@ pub mod types;
 #[derive(Clone, Debug)]
 /**Client for Voice Insights (unofficial)
 
-Call summaries and call events of Twilio Voice Insights. Unofficial and hand-written. Reading them needs Voice Insights Advanced Features on the account that made the call, and only calls made while they were on have data. Records can be read for 30 days after the call ended. Error responses are left undeclared on purpose, so that a client keeps their status and body as they came.
+Version 1 of Twilio's Insights API: summaries, events, metrics and annotations of calls, summaries of conferences, of video rooms and of those who took part, and the settings of an account. Unofficial and hand-written. Reading what belongs to calls and conferences needs Voice Insights Advanced Features on the account that made them, and only calls made while they were on have data. Such records can be read for 30 days after the end, those of video rooms for about a week. Error responses are left undeclared on purpose, so that a client keeps their status and body as they came.
 
 Version: 0.1.0*/
 pub struct Client {
@@ -60,6 +60,246 @@ const _: () = {
     {}
 };
 impl Client {
+    /**List conference summaries
+
+One page of the account's conference summaries, narrowed by any number of filters. Without CreatedAfter and CreatedBefore the page covers about the last 24 hours. Whether a filter takes a list of values is not documented.
+
+Sends a `GET` request to `/v1/Conferences`
+
+Arguments:
+- `conference_sid`: SID of a conference, `CF` and 32 hexadecimal digits.
+- `created_after`: Only conferences created after this ISO 8601 date-time.
+- `created_before`: Only conferences created before this ISO 8601 date-time.
+- `detected_issues`: Kind of issue found in the conference. The values are not documented; the kinds known are the members of DetectedIssues.
+- `end_reason`: Why the conference ended.
+- `friendly_name`: Name that the account gave to the conference, up to 64 characters.
+- `mixer_region`: Twilio region in which the conference was mixed.
+- `page`: Page number, counted from 0. It is kept for the client only and does not move the cursor.
+- `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
+- `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
+- `status`: Status of the conference.
+- `subaccount`: SID of a subaccount whose conferences are wanted instead of those of the account itself.
+- `tags`: Conditions found in the conference; the values are those of ConferenceTag.
+```ignore
+let response = client.list_conference()
+    .conference_sid(conference_sid)
+    .created_after(created_after)
+    .created_before(created_before)
+    .detected_issues(detected_issues)
+    .end_reason(end_reason)
+    .friendly_name(friendly_name)
+    .mixer_region(mixer_region)
+    .page(page)
+    .page_size(page_size)
+    .page_token(page_token)
+    .status(status)
+    .subaccount(subaccount)
+    .tags(tags)
+    .send()
+    .await;
+```*/
+    pub fn list_conference(&self) -> builder::ListConference<'_> {
+        builder::ListConference::new(self)
+    }
+    /**Fetch the summary of one conference
+
+The summary of one conference. It may take half an hour after the end of the conference until it is complete.
+
+Sends a `GET` request to `/v1/Conferences/{ConferenceSid}`
+
+Arguments:
+- `conference_sid`: SID of the conference.
+```ignore
+let response = client.fetch_conference()
+    .conference_sid(conference_sid)
+    .send()
+    .await;
+```*/
+    pub fn fetch_conference(&self) -> builder::FetchConference<'_> {
+        builder::FetchConference::new(self)
+    }
+    /**List the participants of one conference
+
+One page of the summaries of those who took part in one conference.
+
+Sends a `GET` request to `/v1/Conferences/{ConferenceSid}/Participants`
+
+Arguments:
+- `conference_sid`: SID of the conference.
+- `events`: Events of the participants, such as `hold` or `mute`. The values and what they do to the answer are not documented.
+- `label`: Label that the account gave to the participant.
+- `page`: Page number, counted from 0. It is kept for the client only and does not move the cursor.
+- `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
+- `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
+- `participant_sid`: SID of a participant, `CP` and 32 hexadecimal digits.
+```ignore
+let response = client.list_conference_participant()
+    .conference_sid(conference_sid)
+    .events(events)
+    .label(label)
+    .page(page)
+    .page_size(page_size)
+    .page_token(page_token)
+    .participant_sid(participant_sid)
+    .send()
+    .await;
+```*/
+    pub fn list_conference_participant(&self) -> builder::ListConferenceParticipant<'_> {
+        builder::ListConferenceParticipant::new(self)
+    }
+    /**Fetch one participant of one conference
+
+The summary of one participant of one conference.
+
+Sends a `GET` request to `/v1/Conferences/{ConferenceSid}/Participants/{ParticipantSid}`
+
+Arguments:
+- `conference_sid`: SID of the conference.
+- `participant_sid`: SID of the participant.
+- `events`: Events of the participant, such as `hold` or `mute`. The values and what they do to the answer are not documented.
+- `metrics`: Metrics of the participant. The values and what they do to the answer are not documented.
+```ignore
+let response = client.fetch_conference_participant()
+    .conference_sid(conference_sid)
+    .participant_sid(participant_sid)
+    .events(events)
+    .metrics(metrics)
+    .send()
+    .await;
+```*/
+    pub fn fetch_conference_participant(
+        &self,
+    ) -> builder::FetchConferenceParticipant<'_> {
+        builder::FetchConferenceParticipant::new(self)
+    }
+    /**List video room summaries
+
+One page of the account's video room summaries, narrowed by any number of filters. Without CreatedAfter and CreatedBefore the page covers the rooms of the last 24 hours.
+
+Sends a `GET` request to `/v1/Video/Rooms`
+
+Arguments:
+- `codec`: Codecs used in the room, any of which will do. The parameter is repeated for each value.
+- `created_after`: Only rooms that started at or after this time.
+- `created_before`: Only rooms that started before this time.
+- `page`: Page number, counted from 0. It is kept for the client only and does not move the cursor.
+- `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
+- `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
+- `room_name`: Name that the account gave to the room.
+- `room_type`: Types of room, any of which will do. The parameter is repeated for each value.
+```ignore
+let response = client.list_video_room_summary()
+    .codec(codec)
+    .created_after(created_after)
+    .created_before(created_before)
+    .page(page)
+    .page_size(page_size)
+    .page_token(page_token)
+    .room_name(room_name)
+    .room_type(room_type)
+    .send()
+    .await;
+```*/
+    pub fn list_video_room_summary(&self) -> builder::ListVideoRoomSummary<'_> {
+        builder::ListVideoRoomSummary::new(self)
+    }
+    /**Fetch the summary of one video room
+
+The summary of one video room. It is usually there within ten minutes of the end of the room, at the latest after half an hour.
+
+Sends a `GET` request to `/v1/Video/Rooms/{RoomSid}`
+
+Arguments:
+- `room_sid`: SID of the room, `RM` and 32 hexadecimal digits.
+```ignore
+let response = client.fetch_video_room_summary()
+    .room_sid(room_sid)
+    .send()
+    .await;
+```*/
+    pub fn fetch_video_room_summary(&self) -> builder::FetchVideoRoomSummary<'_> {
+        builder::FetchVideoRoomSummary::new(self)
+    }
+    /**List the participants of one video room
+
+One page of the summaries of those who were in one video room.
+
+Sends a `GET` request to `/v1/Video/Rooms/{RoomSid}/Participants`
+
+Arguments:
+- `room_sid`: SID of the room, `RM` and 32 hexadecimal digits.
+- `page`: Page number, counted from 0. It is kept for the client only and does not move the cursor.
+- `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
+- `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
+```ignore
+let response = client.list_video_participant_summary()
+    .room_sid(room_sid)
+    .page(page)
+    .page_size(page_size)
+    .page_token(page_token)
+    .send()
+    .await;
+```*/
+    pub fn list_video_participant_summary(
+        &self,
+    ) -> builder::ListVideoParticipantSummary<'_> {
+        builder::ListVideoParticipantSummary::new(self)
+    }
+    /**Fetch one participant of one video room
+
+The summary of one participant of one video room.
+
+Sends a `GET` request to `/v1/Video/Rooms/{RoomSid}/Participants/{ParticipantSid}`
+
+Arguments:
+- `room_sid`: SID of the room, `RM` and 32 hexadecimal digits.
+- `participant_sid`: SID of the participant, `PA` and 32 hexadecimal digits.
+```ignore
+let response = client.fetch_video_participant_summary()
+    .room_sid(room_sid)
+    .participant_sid(participant_sid)
+    .send()
+    .await;
+```*/
+    pub fn fetch_video_participant_summary(
+        &self,
+    ) -> builder::FetchVideoParticipantSummary<'_> {
+        builder::FetchVideoParticipantSummary::new(self)
+    }
+    /**Fetch the settings of an account
+
+Which of the switchable features are on. Settings belong to one account: a subaccount has its own and takes none over from its parent.
+
+Sends a `GET` request to `/v1/Voice/Settings`
+
+Arguments:
+- `subaccount_sid`: SID of a subaccount whose settings are wanted instead of those of the account itself.
+```ignore
+let response = client.fetch_account_settings()
+    .subaccount_sid(subaccount_sid)
+    .send()
+    .await;
+```*/
+    pub fn fetch_account_settings(&self) -> builder::FetchAccountSettings<'_> {
+        builder::FetchAccountSettings::new(self)
+    }
+    /**Switch features of an account on or off
+
+Switches features of an account. Warning: Advanced Features are a paid feature, billed for every minute of the account's calls from the moment they are on. While they are off no events and no metrics are recorded, and what was missed is not filled in later. Features that the form leaves out stay as they are, and a subaccount does not follow its parent.
+
+Sends a `POST` request to `/v1/Voice/Settings`
+
+Arguments:
+- `body`: The features to switch. At least one should be named.
+```ignore
+let response = client.update_account_settings()
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn update_account_settings(&self) -> builder::UpdateAccountSettings<'_> {
+        builder::UpdateAccountSettings::new(self)
+    }
     /**List call summaries
 
 One page of the account's call summaries, narrowed by any number of filters. Without StartTime and EndTime the page covers the last four hours. The account is taken from the credentials.
@@ -153,6 +393,42 @@ let response = client.list_call_summaries()
     pub fn list_call_summaries(&self) -> builder::ListCallSummaries<'_> {
         builder::ListCallSummaries::new(self)
     }
+    /**Fetch the annotation of one call
+
+Feedback that the account has attached to one call. Annotations exist in the us1 region only.
+
+Sends a `GET` request to `/v1/Voice/{CallSid}/Annotation`
+
+Arguments:
+- `call_sid`: SID of the call.
+```ignore
+let response = client.fetch_annotation()
+    .call_sid(call_sid)
+    .send()
+    .await;
+```*/
+    pub fn fetch_annotation(&self) -> builder::FetchAnnotation<'_> {
+        builder::FetchAnnotation::new(self)
+    }
+    /**Annotate one call
+
+Attaches feedback to one call. Members that the form leaves out keep their value. A call can be annotated while it lasts and for as long as its summary can be read. Annotations exist in the us1 region only.
+
+Sends a `POST` request to `/v1/Voice/{CallSid}/Annotation`
+
+Arguments:
+- `call_sid`: SID of the call.
+- `body`: The members to set. At least one should be named.
+```ignore
+let response = client.update_annotation()
+    .call_sid(call_sid)
+    .body(body)
+    .send()
+    .await;
+```*/
+    pub fn update_annotation(&self) -> builder::UpdateAnnotation<'_> {
+        builder::UpdateAnnotation::new(self)
+    }
     /**List the events of one call
 
 One page of the events of one call, seen from one media edge. Events are there about 90 seconds after they happened. Without Edge the service picks the edge by call type: `carrier_edge` for carrier calls and for trunking calls that originate, `sip_edge` for SIP calls and for trunking calls that terminate, `sdk_edge` for Voice SDK calls. The other edges of a call have to be asked for one by one. The order of the list is not documented.
@@ -178,6 +454,33 @@ let response = client.list_event()
     pub fn list_event(&self) -> builder::ListEvent<'_> {
         builder::ListEvent::new(self)
     }
+    /**List the metrics of one call
+
+One page of the samples of media quality taken during one call, seen from one media edge. Samples are there about 90 seconds after the call. Without Edge the service picks the edge by call type, as it does for events: `carrier_edge` for carrier calls and for trunking calls that originate, `sip_edge` for SIP calls and for trunking calls that terminate, `sdk_edge` for Voice SDK calls. The other edges of a call have to be asked for one by one. The order of the list is not documented.
+
+Sends a `GET` request to `/v1/Voice/{CallSid}/Metrics`
+
+Arguments:
+- `call_sid`: SID of the call.
+- `direction`: Direction of the stream whose samples are wanted. Samples of `sdk_edge` are always `both`.
+- `edge`: Media edge whose samples are wanted.
+- `page`: Page number, counted from 0. It is kept for the client only and does not move the cursor.
+- `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
+- `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
+```ignore
+let response = client.list_metric()
+    .call_sid(call_sid)
+    .direction(direction)
+    .edge(edge)
+    .page(page)
+    .page_size(page_size)
+    .page_token(page_token)
+    .send()
+    .await;
+```*/
+    pub fn list_metric(&self) -> builder::ListMetric<'_> {
+        builder::ListMetric::new(self)
+    }
     /**Fetch the summary of one call
 
 The summary of one call. A partial summary is there within about ten minutes of the end of the call, the complete one after about half an hour. Until then the service answers 404 unless ProcessingState is `partial`.
@@ -196,6 +499,23 @@ let response = client.fetch_summary()
 ```*/
     pub fn fetch_summary(&self) -> builder::FetchSummary<'_> {
         builder::FetchSummary::new(self)
+    }
+    /**Fetch the resource of one call
+
+Where the records of one call are: its summary, events, metrics and annotation. The resource holds links only and nothing about the call itself.
+
+Sends a `GET` request to `/v1/Voice/{Sid}`
+
+Arguments:
+- `sid`: SID of the call.
+```ignore
+let response = client.fetch_call()
+    .sid(sid)
+    .send()
+    .await;
+```*/
+    pub fn fetch_call(&self) -> builder::FetchCall<'_> {
+        builder::FetchCall::new(self)
     }
 }
 /// Types for composing operation parameters.

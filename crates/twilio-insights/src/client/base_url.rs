@@ -1,6 +1,8 @@
 //! Where the API is: Twilio's own host, or whatever the caller says.
 //! Checked once; paths are joined to it without a double slash.
 
+use std::net::IpAddr;
+
 use crate::error::InvalidInput;
 
 /// Twilio's host in its home region.
@@ -11,6 +13,7 @@ pub(crate) const DEFAULT: &str = "https://insights.twilio.com";
 pub(crate) struct BaseUrl {
     text: String,
     https: bool,
+    loopback: bool,
 }
 
 impl BaseUrl {
@@ -33,6 +36,7 @@ impl BaseUrl {
         Ok(Self {
             text: url.as_str().trim_end_matches('/').to_owned(),
             https,
+            loopback: url.host_str().is_some_and(is_loopback),
         })
     }
 
@@ -43,6 +47,16 @@ impl BaseUrl {
     pub(crate) fn is_https(&self) -> bool {
         self.https
     }
+
+    /// Whether this is an address of the machine itself, where no proxy can help.
+    pub(crate) fn is_loopback(&self) -> bool {
+        self.loopback
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    address.map_or(host == "localhost", |address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -64,6 +78,25 @@ mod tests {
             ),
         ] {
             assert_eq!(BaseUrl::parse(text).unwrap().as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn addresses_of_the_machine_itself_are_known() {
+        for (text, expected) in [
+            ("http://127.0.0.1:8080", true),
+            ("http://127.9.9.9", true),
+            ("http://[::1]:8080", true),
+            ("http://localhost:8080", true),
+            ("http://10.0.0.1", false),
+            ("https://insights.twilio.com", false),
+            ("http://localhost.example.com", false),
+        ] {
+            assert_eq!(
+                BaseUrl::parse(text).unwrap().is_loopback(),
+                expected,
+                "{text}"
+            );
         }
     }
 

@@ -118,6 +118,12 @@ impl ClientBuilder {
             .connect_timeout(self.connect_timeout)
             // A redirect could carry the credentials to another origin.
             .redirect(reqwest::redirect::Policy::none());
+        // A proxy of the environment is meant for the way out of the machine.
+        let http = if base_url.is_loopback() {
+            http.no_proxy()
+        } else {
+            http
+        };
         let http = tls::configure(http, &base_url)?
             .build()
             .map_err(|error| configuration(&error.without_url()))?;

@@ -16,8 +16,10 @@ pub use builder::ClientBuilder;
 pub use credentials::Credentials;
 
 use crate::error::{Error, InvalidInput};
-use crate::request::{Call, ListCallSummaries};
-use crate::sid::CallSid;
+use crate::request::{
+    Call, Conference, FetchSettings, ListCallSummaries, ListConferences, ListRooms, Room,
+};
+use crate::sid::{CallSid, ConferenceSid, RoomSid};
 use base_url::BaseUrl;
 
 /// A client of the Voice Insights API.
@@ -85,6 +87,39 @@ impl Client {
     /// ```
     pub fn call(&self, sid: impl TryInto<CallSid, Error: Into<InvalidInput>>) -> Call {
         Call::new(self.clone(), sid.try_into().map_err(Into::into))
+    }
+
+    /// The summaries of many conferences.
+    ///
+    /// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
+    pub fn conferences(&self) -> ListConferences {
+        ListConferences::new(self.clone())
+    }
+
+    /// One conference. A text that is no conference SID is reported when something is sent.
+    pub fn conference(
+        &self,
+        sid: impl TryInto<ConferenceSid, Error: Into<InvalidInput>>,
+    ) -> Conference {
+        Conference::new(self.clone(), sid.try_into().map_err(Into::into))
+    }
+
+    /// The summaries of many video rooms.
+    pub fn rooms(&self) -> ListRooms {
+        ListRooms::new(self.clone())
+    }
+
+    /// One video room. A text that is no room SID is reported when something is sent.
+    pub fn room(&self, sid: impl TryInto<RoomSid, Error: Into<InvalidInput>>) -> Room {
+        Room::new(self.clone(), sid.try_into().map_err(Into::into))
+    }
+
+    /// The Voice Insights settings of the account, to be read or to be
+    /// [changed](FetchSettings::update).
+    ///
+    /// [Settings resource](https://www.twilio.com/docs/voice/voice-insights/api/settings-resource)
+    pub fn settings(&self) -> FetchSettings {
+        FetchSettings::new(self)
     }
 }
 

@@ -89,6 +89,14 @@ impl Error {
         }))
     }
 
+    /// An error for tests: a kind and Twilio's code.
+    #[cfg(test)]
+    pub(crate) fn of_kind(kind: ErrorKind, code: Option<u64>) -> Self {
+        let mut error = Self::new(kind, "for a test");
+        error.0.api = code.and_then(|code| ApiError::parse(&format!("{{\"code\":{code}}}")));
+        error
+    }
+
     /// A record that could not be decoded, with its text.
     pub(crate) fn record_error(text: Arc<str>, cause: &serde_json::Error) -> Self {
         let mut error = Self::new(ErrorKind::Record, convert::json_problem(cause));

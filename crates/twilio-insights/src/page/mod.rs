@@ -4,6 +4,7 @@
 mod cursor;
 mod envelope;
 mod items;
+mod paging;
 mod source;
 mod stream;
 
@@ -12,7 +13,8 @@ pub use items::ItemStream;
 pub use stream::PageStream;
 
 pub(crate) use envelope::Envelope;
-pub(crate) use source::{ListRequest, MAX_PAGE_SIZE, first_page, walk};
+pub(crate) use paging::Paging;
+pub(crate) use source::{ListRequest, MAX_PAGE_SIZE, Paged, first_page, walk};
 
 use crate::error::Error;
 

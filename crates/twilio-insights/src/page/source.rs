@@ -11,15 +11,23 @@ use twilio_insights_raw as raw;
 use super::Page;
 use super::cursor::{Cursor, Place};
 use super::envelope::Envelope;
+use super::paging::Paging;
 use super::stream::PageStream;
-use crate::client::Client;
 use crate::error::{Error, InvalidInput};
 use crate::model::Record;
 use crate::model::sealed::Decode as _;
+use crate::request::Outgoing;
 use crate::transport::{self, Answer};
 
+/// A request with the options that every list has.
+pub(crate) trait Paged {
+    fn paging(&self) -> &Paging;
+
+    fn paging_mut(&mut self) -> &mut Paging;
+}
+
 /// The request for a list: what differs from list to list.
-pub(crate) trait ListRequest: Clone + Send + Sync + 'static {
+pub(crate) trait ListRequest: Paged + Clone + Send + Sync + 'static {
     /// A record of the list.
     type Item: Record;
     /// The generated type of a page.
@@ -28,20 +36,8 @@ pub(crate) trait ListRequest: Clone + Send + Sync + 'static {
     /// The id of the operation.
     const OPERATION: &'static str;
 
-    /// The client to ask with.
-    fn client(&self) -> &Client;
-
-    /// The path of the list below the base URL, or what is wrong with the request.
-    fn path(&self) -> Result<String, InvalidInput>;
-
-    /// Where to begin, if not at the start.
-    fn resume_at(&self) -> Option<&Cursor>;
-
-    /// Query parameters that the generated builder does not know.
-    fn extra_query(&self) -> &[(String, String)];
-
-    /// The page size to ask for; to be lowered when fewer records are wanted.
-    fn page_size(&mut self) -> &mut Option<u16>;
+    /// The path of the list below the base URL.
+    fn path(&self) -> String;
 
     /// Asks for the first page.
     fn first(
@@ -75,7 +71,7 @@ impl<L: ListRequest> Source<L::Item> for L {
         let at = at.clone();
         Box::pin(async move {
             if let Some(wanted) = wanted {
-                let page_size = list.page_size();
+                let page_size = &mut list.paging_mut().page_size;
                 let largest = page_size.unwrap_or(MAX_PAGE_SIZE);
                 let wanted = u16::try_from(wanted).unwrap_or(MAX_PAGE_SIZE).max(1);
                 *page_size = Some(largest.min(wanted));
@@ -109,8 +105,9 @@ pub(crate) async fn first_page<L: ListRequest>(list: L) -> Result<Page<L::Item>,
 
 fn start<L: ListRequest>(list: &L) -> Result<Cursor, Error> {
     let input = |input: InvalidInput| Error::from(input).with_operation(L::OPERATION);
-    let path = list.path().map_err(input)?;
-    match list.resume_at() {
+    list.paging().check().map_err(input)?;
+    let path = list.path();
+    match &list.paging().resume {
         Some(cursor) => {
             cursor.check(L::OPERATION, &path).map_err(input)?;
             Ok(cursor.clone())
@@ -120,8 +117,12 @@ fn start<L: ListRequest>(list: &L) -> Result<Cursor, Error> {
 }
 
 async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Page<L::Item>, Error> {
-    let path = list.path()?;
-    let client = list.client().clone();
+    let path = list.path();
+    let Outgoing {
+        client,
+        extra_query,
+        ..
+    } = list.paging().outgoing.clone();
     let answer = match at.place() {
         Place::Page { query, .. } => {
             let target = format!("{path}?{query}");
@@ -129,9 +130,8 @@ async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Page<L::Item>, Er
             transport::run(&client, L::OPERATION, &[], get).await?
         }
         Place::Start | Place::End => {
-            let extra = list.extra_query().to_vec();
             let first = |raw| list.first(raw);
-            transport::run(&client, L::OPERATION, &extra, first).await?
+            transport::run(&client, L::OPERATION, &extra_query.0, first).await?
         }
     };
     Ok(page::<L>(answer, &path, at))

@@ -3,8 +3,9 @@
 
 use twilio_insights_raw::{self as raw, types};
 
-use super::list::{Paging, list_methods, set};
-use super::summaries_filter::Filter;
+use super::list::{list_methods, set_paging};
+use super::outgoing::Outgoing;
+use super::setters::{filter, setters};
 use super::value;
 use crate::client::Client;
 use crate::enums::{
@@ -12,9 +13,8 @@ use crate::enums::{
     BusinessProfileType, CallDirection, CallState, CallType, ConnectivityIssue,
     ListProcessingState, QualityIssue, SortBy, VoiceIntegrityUseCase,
 };
-use crate::error::InvalidInput;
 use crate::model::CallSummary;
-use crate::page::{Cursor, Envelope, ListRequest};
+use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::{AccountSid, BundleSid};
 use crate::time::TimeFilter;
 
@@ -42,72 +42,54 @@ use crate::time::TimeFilter;
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListCallSummaries {
-    client: Client,
     filter: Filter,
     paging: Paging,
 }
 
-/// Setters of one shape: how the argument becomes the text on the wire.
-macro_rules! setters {
-    ($( $(#[$doc:meta])* $kind:ident $name:ident $(-> $field:ident)? $(: $of:ident)?; )*) => {
-        impl ListCallSummaries {
-            $( setters!(@$kind { $(#[$doc])* } $name [$($field)?] $($of)?); )*
-        }
-    };
-    // A list is set under its plural name; everything else under that of its field.
-    (@$kind:ident { $($doc:tt)* } $name:ident [] $($of:ident)?) => {
-        setters!(@$kind { $($doc)* } $name [$name] $($of)?);
-    };
-    (@text { $($doc:tt)* } $name:ident [$field:ident]) => {
-        $($doc)*
-        pub fn $name(mut self, text: impl Into<String>) -> Self {
-            let checked = value::text(stringify!($name), text.into());
-            self.filter.$field = self.paging.problems.checked(checked);
-            self
-        }
-    };
-    (@country { $($doc:tt)* } $name:ident [$field:ident]) => {
-        $($doc)*
-        pub fn $name(mut self, code: impl AsRef<str>) -> Self {
-            let checked = value::country_code(stringify!($name), code.as_ref());
-            self.filter.$field = self.paging.problems.checked(checked);
-            self
-        }
-    };
-    (@flag { $($doc:tt)* } $name:ident [$field:ident]) => {
-        $($doc)*
-        pub fn $name(mut self, $name: bool) -> Self {
-            self.filter.$field = Some($name);
-            self
-        }
-    };
-    (@one { $($doc:tt)* } $name:ident [$field:ident] $of:ident) => {
-        $($doc)*
-        pub fn $name(mut self, value: impl Into<$of>) -> Self {
-            self.filter.$field = Some(value.into().as_str().to_owned());
-            self
-        }
-    };
-    (@any { $($doc:tt)* } $name:ident [$field:ident] $of:ident) => {
-        $($doc)*
-        pub fn $name(mut self, values: impl IntoIterator<Item = impl Into<$of>>) -> Self {
-            let values = values.into_iter().map(Into::<$of>::into);
-            let checked = value::comma_list(stringify!($name), values);
-            self.filter.$field = self.paging.problems.checked(checked);
-            self
-        }
-    };
-    (@parsed { $($doc:tt)* } $name:ident [$field:ident] $of:ident) => {
-        $($doc)*
-        pub fn $name(mut self, value: impl TryInto<$of, Error: Into<InvalidInput>>) -> Self {
-            let checked = self.paging.problems.checked(value.try_into());
-            self.filter.$field = checked.map(|value: $of| value.to_string());
-            self
-        }
-    };
+filter! {
+    ListCallSummaries {
+        from: String,
+        to: String,
+        from_carrier: String,
+        to_carrier: String,
+        from_country_code: String,
+        to_country_code: String,
+        verified_caller: bool,
+        has_tag: bool,
+        start_time: String,
+        end_time: String,
+        call_type: String,
+        call_state: String,
+        direction: String,
+        processing_state: String,
+        sort_by: String,
+        subaccount: String,
+        abnormal_session: bool,
+        answered_by: String,
+        answered_by_annotation: String,
+        connectivity_issue_annotation: String,
+        quality_issue_annotation: String,
+        spam_annotation: bool,
+        call_score_annotation: String,
+        branded_enabled: bool,
+        voice_integrity_enabled: bool,
+        branded_bundle_sid: String,
+        branded_logo: bool,
+        branded_type: String,
+        branded_use_case: String,
+        branded_call_reason: String,
+        voice_integrity_bundle_sid: String,
+        voice_integrity_use_case: String,
+        business_profile_identity: String,
+        business_profile_industry: String,
+        business_profile_bundle_sid: String,
+        business_profile_type: String,
+    }
 }
 
 setters! {
+    impl ListCallSummaries;
+
     /// Calls from this party: an E.164 number, a SIP URI (`sip:…`) or a client (`client:…`).
     text from;
     /// Calls to this party, in the forms of [`from`](Self::from).
@@ -185,22 +167,21 @@ setters! {
 impl ListCallSummaries {
     pub(crate) fn new(client: Client) -> Self {
         Self {
-            client,
             filter: Filter::default(),
-            paging: Paging::default(),
+            paging: Paging::new(Outgoing::new(client)),
         }
     }
 
     /// Calls annotated with any of these scores, from 1 (bad) to 5 (excellent).
     pub fn call_score_annotations(mut self, scores: impl IntoIterator<Item = u8>) -> Self {
-        let problems = &mut self.paging.problems;
+        let outgoing = self.outgoing_mut();
         let scores: Option<Vec<_>> = scores
             .into_iter()
-            .map(|score| problems.checked(value::call_score(score)))
+            .map(|score| outgoing.checked(value::call_score(score)))
             .collect();
         if let Some(scores) = scores {
             let list = value::comma_list("call_score_annotations", scores);
-            self.filter.call_score_annotation = problems.checked(list);
+            self.filter.call_score_annotation = outgoing.checked(list);
         }
         self
     }
@@ -214,25 +195,8 @@ impl ListRequest for ListCallSummaries {
 
     const OPERATION: &'static str = "ListCallSummaries";
 
-    fn client(&self) -> &Client {
-        &self.client
-    }
-
-    fn path(&self) -> Result<String, InvalidInput> {
-        self.paging.check()?;
-        Ok("/v1/Voice/Summaries".to_owned())
-    }
-
-    fn resume_at(&self) -> Option<&Cursor> {
-        self.paging.resume.as_ref()
-    }
-
-    fn extra_query(&self) -> &[(String, String)] {
-        &self.paging.extra
-    }
-
-    fn page_size(&mut self) -> &mut Option<u16> {
-        &mut self.paging.page_size
+    fn path(&self) -> String {
+        "/v1/Voice/Summaries".to_owned()
     }
 
     async fn first(
@@ -240,11 +204,7 @@ impl ListRequest for ListCallSummaries {
         raw: raw::Client,
     ) -> Result<raw::ResponseValue<types::CallSummaryPage>, raw::Error> {
         let request = self.filter.apply(raw.list_call_summaries());
-        set!(request:
-            page_size = self.paging.page_size,
-            page = self.paging.page,
-            page_token = self.paging.page_token,
-        );
+        set_paging!(request: self.paging);
         request.send().await
     }
 

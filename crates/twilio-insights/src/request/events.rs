@@ -3,31 +3,31 @@
 
 use twilio_insights_raw::{self as raw, types};
 
-use super::list::{Paging, list_methods, set};
+use super::call::about;
+use super::list::{list_methods, set, set_paging};
 use crate::client::Client;
 use crate::enums::Edge;
 use crate::error::InvalidInput;
 use crate::model::Event;
-use crate::page::{Cursor, Envelope, ListRequest};
+use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::CallSid;
 
-/// Lists the events of one call; see [`Call::events`](crate::Call::events).
+/// Lists the events of one call; see [`Call::events`](super::Call::events).
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListEvents {
-    client: Client,
-    sid: Result<CallSid, InvalidInput>,
-    edge: Option<Edge>,
     paging: Paging,
+    call_sid: String,
+    edge: Option<Edge>,
 }
 
 impl ListEvents {
-    pub(super) fn new(client: Client, sid: Result<CallSid, InvalidInput>) -> Self {
+    pub(super) fn new(client: &Client, sid: &Result<CallSid, InvalidInput>) -> Self {
+        let (outgoing, call_sid) = about(client, sid);
         Self {
-            client,
-            sid,
+            paging: Paging::new(outgoing),
+            call_sid,
             edge: None,
-            paging: Paging::default(),
         }
     }
 
@@ -48,40 +48,17 @@ impl ListRequest for ListEvents {
 
     const OPERATION: &'static str = "ListEvent";
 
-    fn client(&self) -> &Client {
-        &self.client
-    }
-
-    fn path(&self) -> Result<String, InvalidInput> {
-        self.paging.check()?;
-        let sid = self.sid.as_ref().map_err(Clone::clone)?;
-        Ok(format!("/v1/Voice/{sid}/Events"))
-    }
-
-    fn resume_at(&self) -> Option<&Cursor> {
-        self.paging.resume.as_ref()
-    }
-
-    fn extra_query(&self) -> &[(String, String)] {
-        &self.paging.extra
-    }
-
-    fn page_size(&mut self) -> &mut Option<u16> {
-        &mut self.paging.page_size
+    fn path(&self) -> String {
+        format!("/v1/Voice/{}/Events", self.call_sid)
     }
 
     async fn first(
         self,
         raw: raw::Client,
     ) -> Result<raw::ResponseValue<types::EventPage>, raw::Error> {
-        let sid = self.sid.as_ref().map_or("", CallSid::as_str);
-        let request = raw.list_event().call_sid(sid);
-        set!(request:
-            edge = self.edge.as_ref().map(Edge::as_str),
-            page_size = self.paging.page_size,
-            page = self.paging.page,
-            page_token = self.paging.page_token,
-        );
+        let request = raw.list_event().call_sid(self.call_sid);
+        set!(request: edge = self.edge.as_ref().map(Edge::as_str));
+        set_paging!(request: self.paging);
         request.send().await
     }
 

@@ -1,35 +1,6 @@
 //! What all list requests have in common: the setters for pages and the ways to send.
 //! One macro writes them, so that every list of the API is used in the same way.
 
-use crate::page::Cursor;
-
-use super::value::Problems;
-
-/// The part of a list request that is the same everywhere.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Paging {
-    pub(super) page_size: Option<u16>,
-    pub(super) page: Option<u32>,
-    pub(super) page_token: Option<String>,
-    pub(super) resume: Option<Cursor>,
-    pub(super) extra: Vec<(String, String)>,
-    pub(super) problems: Problems,
-}
-
-impl Paging {
-    /// What is wrong with the values given so far.
-    pub(super) fn check(&self) -> Result<(), crate::InvalidInput> {
-        self.problems.first()?;
-        match self.page {
-            Some(page) if page > 0 && self.page_token.is_none() => {
-                let expected = "a page token beside it: the number alone does not move the cursor";
-                Err(crate::InvalidInput::new("page", page, expected))
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
 /// Gives a list request its setters for pages and its ways to send.
 macro_rules! list_methods {
     ($request:ident, $item:ident) => {
@@ -40,7 +11,7 @@ macro_rules! list_methods {
             /// [`ItemStream::limit`](crate::ItemStream::limit).
             pub fn page_size(mut self, records: u32) -> Self {
                 let checked = $crate::request::value::page_size(records);
-                self.paging.page_size = self.paging.problems.checked(checked);
+                self.paging.page_size = self.outgoing_mut().checked(checked);
                 self
             }
 
@@ -67,7 +38,8 @@ macro_rules! list_methods {
 
             /// Adds a query parameter that this version does not know, as it is.
             pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-                self.paging.extra.push((name.into(), value.into()));
+                let extra_query = &mut self.outgoing_mut().extra_query;
+                extra_query.0.push((name.into(), value.into()));
                 self
             }
 
@@ -90,6 +62,22 @@ macro_rules! list_methods {
                 $crate::page::walk(self).into_items()
             }
         }
+
+        impl $request {
+            fn outgoing_mut(&mut self) -> &mut $crate::request::Outgoing {
+                &mut self.paging.outgoing
+            }
+        }
+
+        impl $crate::page::Paged for $request {
+            fn paging(&self) -> &$crate::page::Paging {
+                &self.paging
+            }
+
+            fn paging_mut(&mut self) -> &mut $crate::page::Paging {
+                &mut self.paging
+            }
+        }
     };
 }
 
@@ -105,4 +93,15 @@ macro_rules! set {
     };
 }
 
-pub(super) use {list_methods, set};
+/// Hands the options that every list has to the generated builder.
+macro_rules! set_paging {
+    ($builder:ident: $paging:expr) => {
+        $crate::request::list::set!($builder:
+            page_size = $paging.page_size,
+            page = $paging.page,
+            page_token = $paging.page_token,
+        );
+    };
+}
+
+pub(super) use {list_methods, set, set_paging};

@@ -1,15 +1,46 @@
 //! Requests: one builder per operation, with the API's parameters as typed setters.
-//! What is wrong with a value is remembered and reported by `send`, before anything goes out.
+//!
+//! They come from the methods of [`Client`](crate::Client) and of what those give: [`Call`],
+//! [`Conference`] and [`Room`]. All of them are used in the same way. What is needed is given to the
+//! method that makes the request, everything else to setters; what is wrong with a value is
+//! remembered and reported by `send`, before anything goes out. `send` asks once. Lists have
+//! `pages` and `items` as well, which walk over all pages.
 
+mod all_edges;
+mod annotation;
 mod call;
 mod call_summaries;
+mod conference;
+mod conferences;
 mod events;
+mod fetch;
 mod list;
-mod summaries_filter;
+mod metrics;
+mod outgoing;
+mod participant;
+mod participants;
+mod room;
+mod rooms;
+mod setters;
+mod settings;
 mod summary;
 mod value;
+mod wait;
 
-pub use call::Call;
+pub use all_edges::{AllEdges, EdgeFailure, EdgeRecords};
+pub use annotation::{FetchAnnotation, UpdateAnnotation};
+pub use call::{Call, FetchCall};
 pub use call_summaries::ListCallSummaries;
+pub use conference::{Conference, FetchConference};
+pub use conferences::ListConferences;
 pub use events::ListEvents;
+pub use metrics::ListMetrics;
+pub use participant::FetchParticipant;
+pub use participants::ListParticipants;
+pub use room::{FetchRoom, FetchRoomParticipant, ListRoomParticipants, Room};
+pub use rooms::ListRooms;
+pub use settings::{FetchSettings, UpdateSettings};
 pub use summary::FetchSummary;
+pub use wait::{WaitForSummary, WaitOutcome};
+
+pub(crate) use outgoing::Outgoing;

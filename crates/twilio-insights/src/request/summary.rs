@@ -1,31 +1,36 @@
 //! The request for the summary of one call.
 //! Complete summaries come about half an hour after the call, partial ones within ten minutes.
 
-use twilio_insights_raw as raw;
+use twilio_insights_raw::{self as raw, types};
 
+use super::call::about;
+use super::fetch::{FetchRequest, RawAnswer, fetch_methods};
+use super::list::set;
+use super::outgoing::Outgoing;
 use crate::client::Client;
 use crate::enums::FetchProcessingState;
-use crate::error::{Error, InvalidInput};
+use crate::error::InvalidInput;
 use crate::model::CallSummary;
 use crate::sid::CallSid;
-use crate::transport;
 
-const OPERATION: &str = "FetchSummary";
-
-/// Fetches the summary of one call; see [`Call::summary`](crate::Call::summary).
+/// Fetches the summary of one call; see [`Call::summary`](super::Call::summary).
+///
+/// An answer of the kind [`NotFound`](crate::ErrorKind::NotFound) means that the summary is not
+/// there yet, or no longer, or never was.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchSummary {
-    client: Client,
-    sid: Result<CallSid, InvalidInput>,
+    outgoing: Outgoing,
+    call_sid: String,
     processing_state: Option<FetchProcessingState>,
 }
 
 impl FetchSummary {
-    pub(super) fn new(client: Client, sid: Result<CallSid, InvalidInput>) -> Self {
+    pub(super) fn new(client: &Client, sid: &Result<CallSid, InvalidInput>) -> Self {
+        let (outgoing, call_sid) = about(client, sid);
         Self {
-            client,
-            sid,
+            outgoing,
+            call_sid,
             processing_state: None,
         }
     }
@@ -38,27 +43,23 @@ impl FetchSummary {
         self.processing_state = Some(state.into());
         self
     }
+}
 
-    /// Asks for the summary.
-    ///
-    /// # Errors
-    ///
-    /// If the SID is none (nothing is sent, then), or the summary cannot be had: of the kind
-    /// [`NotFound`](crate::ErrorKind::NotFound) when it is not there yet or no longer.
-    pub async fn send(self) -> Result<CallSummary, Error> {
-        let sid = self
-            .sid
-            .map_err(|e| Error::from(e).with_operation(OPERATION))?;
-        let state = self.processing_state;
-        let fetch = |raw: raw::Client| async move {
-            let request = raw.fetch_summary().call_sid(sid.as_str());
-            let request = match state {
-                Some(state) => request.processing_state(state.as_str()),
-                None => request,
-            };
-            request.send().await
-        };
-        let answer = transport::run(&self.client, OPERATION, &[], fetch).await?;
-        transport::decode(answer.content.into_text(), OPERATION)
+fetch_methods!(FetchSummary, CallSummary);
+
+impl FetchRequest for FetchSummary {
+    type Item = CallSummary;
+    type Raw = types::CallSummary;
+
+    const OPERATION: &'static str = "FetchSummary";
+
+    fn outgoing(&self) -> &Outgoing {
+        &self.outgoing
+    }
+
+    async fn call(self, raw: raw::Client) -> RawAnswer<types::CallSummary> {
+        let request = raw.fetch_summary().call_sid(self.call_sid);
+        set!(request: processing_state = self.processing_state.as_ref().map(|state| state.as_str()));
+        request.send().await
     }
 }

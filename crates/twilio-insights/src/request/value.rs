@@ -1,38 +1,29 @@
 //! Values of parameters on their way from the caller's type to the form on the wire.
-//! The first one that cannot be sent is kept for the moment of sending.
+//! Each check says what was given and what is expected.
 
 use std::fmt::Display;
 
 use crate::error::InvalidInput;
 use crate::page::MAX_PAGE_SIZE;
 
-/// What was wrong with the values given so far: the first problem.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Problems(Option<InvalidInput>);
-
-impl Problems {
-    /// Keeps a problem, unless there was one before.
-    pub(super) fn note(&mut self, problem: InvalidInput) {
-        self.0.get_or_insert(problem);
-    }
-
-    /// The value, or `None` with its problem noted.
-    pub(super) fn checked<T>(&mut self, value: Result<T, impl Into<InvalidInput>>) -> Option<T> {
-        value.map_err(|problem| self.note(problem.into())).ok()
-    }
-
-    pub(super) fn first(&self) -> Result<(), InvalidInput> {
-        match &self.0 {
-            Some(problem) => Err(problem.clone()),
-            None => Ok(()),
-        }
-    }
-}
-
 /// A text that is not empty.
 pub(super) fn text(what: &'static str, text: String) -> Result<String, InvalidInput> {
     if text.trim().is_empty() {
         return Err(InvalidInput::new(what, text, "text that is not empty"));
+    }
+    Ok(text)
+}
+
+/// A text of so many characters at most. The text itself is not repeated: it may be personal.
+pub(super) fn short_text(
+    what: &'static str,
+    text: String,
+    longest: usize,
+) -> Result<String, InvalidInput> {
+    let length = text.chars().count();
+    if length > longest {
+        let expected = format!("at most {longest} characters, and got {length}");
+        return Err(InvalidInput::unnamed(what, expected));
     }
     Ok(text)
 }
@@ -74,11 +65,8 @@ pub(super) fn call_score(score: u8) -> Result<u8, InvalidInput> {
     if (1..=5).contains(&score) {
         return Ok(score);
     }
-    Err(InvalidInput::new(
-        "call score",
-        score,
-        "a number from 1 (bad) to 5 (excellent)",
-    ))
+    let expected = "a number from 1 (bad) to 5 (excellent)";
+    Err(InvalidInput::new("call score", score, expected))
 }
 
 /// A number of records per page.

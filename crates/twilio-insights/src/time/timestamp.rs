@@ -74,6 +74,22 @@ impl FromStr for Timestamp {
     }
 }
 
+impl TryFrom<&str> for Timestamp {
+    type Error = InvalidInput;
+
+    fn try_from(text: &str) -> Result<Self, InvalidInput> {
+        text.parse()
+    }
+}
+
+impl TryFrom<String> for Timestamp {
+    type Error = InvalidInput;
+
+    fn try_from(text: String) -> Result<Self, InvalidInput> {
+        text.parse()
+    }
+}
+
 impl TryFrom<SystemTime> for Timestamp {
     type Error = InvalidInput;
 

@@ -1,0 +1,78 @@
+//! The command line as it is typed: nouns, then verbs, then flags.
+//! Everything that needs no service to be found wrong is found wrong here.
+
+mod choices;
+mod demo;
+mod emulator;
+mod events;
+mod filters;
+mod global;
+mod paging;
+mod summaries;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod time;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub(crate) use demo::Demo;
+pub(crate) use emulator::Emulator;
+pub(crate) use events::{Events, ListEvents};
+pub(crate) use global::Global;
+pub(crate) use summaries::{ListSummaries, Summaries};
+pub(crate) use summary::{GetSummary, Summary};
+
+use crate::exit;
+
+/// What is read from the environment.
+const ENVIRONMENT: &str = "\
+Environment:
+  TWILIO_API_KEY, TWILIO_API_SECRET      credentials; if these two are not both set,
+  TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN  these two are taken
+  TWILIO_INSIGHTS_BASE_URL               where the API is, unless --base-url is given
+  NO_COLOR                               no colours, even on a terminal";
+
+/// Looks into the calls of a Twilio account through the Voice Insights API
+///
+/// Unofficial: not made and not supported by Twilio.
+#[derive(Parser)]
+#[command(
+    name = "twilio-insights",
+    version,
+    after_help = format!("{ENVIRONMENT}\n\n{}", exit::help()),
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What can be asked for.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Demo(Demo),
+    Emulator(Emulator),
+    /// Summaries of many calls
+    #[command(subcommand, disable_help_subcommand = true)]
+    Summaries(Summaries),
+    /// The summary of one call
+    #[command(subcommand, disable_help_subcommand = true)]
+    Summary(Summary),
+    /// What happened during a call
+    #[command(subcommand, disable_help_subcommand = true)]
+    Events(Events),
+}
+
+/// Reads the command line.
+pub(crate) fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let mut command = Arguments::command();
+    let matches = command.try_get_matches_from_mut(given)?;
+    choices::check(&command, &matches)?;
+    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}

@@ -1,0 +1,111 @@
+//! What the command line takes and refuses, without a service.
+//! That the values arrive is tested end to end.
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+
+use super::{Arguments, parse};
+
+const SID: &str = "CA00000000000000000000000000000001";
+
+fn parsed(line: &str) -> Result<Arguments, clap::Error> {
+    let words = line.split_whitespace().map(OsString::from);
+    parse(std::iter::once(OsString::from("twilio-insights")).chain(words))
+}
+
+fn refused(line: &str) -> clap::Error {
+    match parsed(line) {
+        Ok(_) => panic!("accepted: {line}"),
+        Err(error) => error,
+    }
+}
+
+#[test]
+fn the_definition_is_sound() {
+    Arguments::command().debug_assert();
+}
+
+#[test]
+fn global_flags_stand_anywhere() {
+    for line in [
+        "-o json --base-url http://a summaries list",
+        "summaries -o json list --base-url http://a",
+        "summaries list --output json --base-url http://a --timeout 5",
+    ] {
+        let arguments = parsed(line).unwrap();
+        assert_eq!(
+            arguments.global.base_url.as_deref(),
+            Some("http://a"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn unknown_values_are_refused_unless_allowed() {
+    for (line, known) in [
+        ("summaries list --call-type sip,pigeon", "whatsapp"),
+        ("summaries list --call-state failed", "fail"),
+        ("summaries list --processing-state complete", "completed"),
+        (&format!("events list {SID} --edge ashburn"), "carrier"),
+    ] {
+        let error = refused(line).to_string();
+        assert!(
+            error.contains(known) && error.contains("--allow-unknown"),
+            "{error}"
+        );
+        assert!(parsed(&format!("{line} --allow-unknown")).is_ok(), "{line}");
+    }
+    assert!(parsed(&format!("events list {SID} --edge sdk_edge")).is_ok());
+}
+
+#[test]
+fn the_forms_of_time_are_taken() {
+    for time in ["30m", "4h", "15d", "1w", "now", "2026-11-20T08:00:00Z"] {
+        assert!(parsed(&format!("summaries list --since {time} --until {time}")).is_ok());
+        assert!(parsed(&format!("summaries list --start-time {time}")).is_ok());
+    }
+}
+
+#[test]
+fn what_cannot_be_sent_is_refused_with_what_is_expected() {
+    for (line, expected) in [
+        ("summaries list --since yesterday", "30m, 4h, 15d, 1w"),
+        ("summaries list --page-size 1001", "1..=1000"),
+        ("summaries list --call-score-annotation 6", "1..=5"),
+        (
+            "summaries list --subaccount AC1",
+            "AC followed by 32 hexadecimal digits",
+        ),
+        (
+            "summaries list --branded-bundle-sid x",
+            "BU followed by 32 hexadecimal digits",
+        ),
+        ("summary get CA1", "CA followed by 32 hexadecimal digits"),
+        ("summaries list --has-tag=perhaps", "true, false"),
+        ("summaries list --timeout 0", "1.."),
+    ] {
+        let error = refused(line);
+        assert_eq!(error.exit_code(), 2, "{line}");
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+}
+
+#[test]
+fn a_resumed_list_takes_no_filters_beside() {
+    for filter in [
+        "--from x",
+        "--has-tag",
+        "--spam-annotation",
+        "--branded-logo",
+    ] {
+        let error = refused(&format!("summaries list --resume x {filter}"));
+        assert_eq!(error.kind(), ErrorKind::ArgumentConflict, "{filter}");
+    }
+    assert!(
+        Arguments::try_parse_from(["twilio-insights", "summaries", "list", "--resume", "x"])
+            .is_ok()
+    );
+}

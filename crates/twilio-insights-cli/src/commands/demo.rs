@@ -1,0 +1,143 @@
+//! `demo`: what the command does, shown on invented calls in one process.
+//! Nothing of the user's environment is read, and nothing leaves the machine.
+
+use std::io::Write;
+
+use twilio_insights::enums::{Edge, ListProcessingState};
+use twilio_insights::model::CallSummary;
+use twilio_insights::{Client, Credentials, Error};
+use twilio_insights_emulator::Emulator;
+
+use crate::arguments::{Demo, Global};
+use crate::failure::Failure;
+use crate::output::{Format, ListWriter, Listed};
+use crate::{terminal, views};
+
+/// How wide the output is where there is no terminal: it is for people all the same.
+const WIDTH: u16 = 80;
+
+/// How many calls are listed, however many there are.
+const LISTED: u64 = 16;
+
+pub(super) async fn run(demo: &Demo, global: &Global, out: &mut impl Write) -> Result<(), Failure> {
+    let flag = global
+        .output
+        .map(|_| "--output")
+        .or(global.connection_flag());
+    if let Some(flag) = flag {
+        let problem = format!("{flag} has no meaning for the demo, which brings its own calls");
+        return Err(Failure::Usage(problem));
+    }
+    let Demo { calls, seed } = *demo;
+    let emulator = Emulator::builder().calls(calls).seed(seed).start().await?;
+    let credentials = Credentials::auth_token(emulator.account_sid(), emulator.auth_token());
+    let client = Client::builder()
+        .credentials(credentials.map_err(Error::from)?)
+        .base_url(emulator.base_url())
+        .build()?;
+    writeln!(
+        out,
+        "Voice Insights on {calls} invented calls: this process serves them itself, so that no\n\
+         account and no network is needed. Each step shows the command that does it.\n"
+    )?;
+    let listed = list(&client, out).await?;
+    if let Some(call) = most_interesting(&listed) {
+        look_at(call, &client, out).await?;
+    }
+    what_next(demo, out)?;
+    emulator.shutdown().await;
+    Ok(())
+}
+
+async fn list(client: &Client, out: &mut impl Write) -> Result<Vec<CallSummary>, Failure> {
+    command(
+        out,
+        &format!("summaries list --processing-state completed --limit {LISTED}"),
+    )?;
+    let calls = client
+        .call_summaries()
+        .processing_state(ListProcessingState::Completed)
+        .items()
+        .limit(LISTED)
+        .try_collect()
+        .await?;
+    if calls.is_empty() {
+        writeln!(out, "(no calls)")?;
+    }
+    table(calls.clone(), out)?;
+    Ok(calls)
+}
+
+/// A call with tags that passed several edges, or else one that comes close.
+fn most_interesting(calls: &[CallSummary]) -> Option<&CallSummary> {
+    calls.iter().max_by_key(|call| {
+        let edges = call.edges().count();
+        let tagged = !call.tags().is_empty();
+        (tagged && edges > 1, tagged, edges)
+    })
+}
+
+async fn look_at(call: &CallSummary, client: &Client, out: &mut impl Write) -> Result<(), Failure> {
+    let Some(sid) = call.call_sid() else {
+        return Ok(());
+    };
+    command(out, &format!("summary get {sid}"))?;
+    let summary = client.call(sid).summary().send().await?;
+    out.write_all(views::call(&summary, width()).as_bytes())?;
+    writeln!(out)?;
+    for edge in summary.edges().map(|edge| edge.edge()) {
+        let name = views::edge_name(&edge).to_owned();
+        command(out, &format!("events list {sid} --edge {name}"))?;
+        events(sid, edge, client, out).await?;
+    }
+    Ok(())
+}
+
+async fn events(
+    sid: &str,
+    edge: Edge,
+    client: &Client,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let events = client
+        .call(sid)
+        .events()
+        .edge(edge)
+        .items()
+        .try_collect()
+        .await?;
+    table(events, out)
+}
+
+fn width() -> Option<u16> {
+    terminal::width().or(Some(WIDTH))
+}
+
+fn table<T: Listed>(records: Vec<T>, out: &mut impl Write) -> Result<(), Failure> {
+    let mut table = ListWriter::new(Format::Table, width(), out);
+    for record in records {
+        table.record(record)?;
+    }
+    table.finish()?;
+    Ok(writeln!(out)?)
+}
+
+fn command(out: &mut impl Write, arguments: &str) -> Result<(), Failure> {
+    Ok(writeln!(out, "$ twilio-insights {arguments}\n")?)
+}
+
+fn what_next(demo: &Demo, out: &mut impl Write) -> Result<(), Failure> {
+    let Demo { calls, seed } = demo;
+    writeln!(
+        out,
+        "To go on by yourself, serve the same calls in another terminal\n\
+         \n  twilio-insights emulator --calls {calls} --seed {seed}\n\
+         \nand paste the three lines that it prints here. Then try\n\
+         \n  twilio-insights summaries list --has-tag\
+         \n  twilio-insights summaries list --call-type client,sip -o ndjson\
+         \n  twilio-insights summaries list --help\n\
+         \nor any of the commands above. For an account of your own set TWILIO_ACCOUNT_SID\n\
+         and TWILIO_AUTH_TOKEN, or TWILIO_API_KEY and TWILIO_API_SECRET; nothing more."
+    )?;
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! The way of every list from the SDK to the output, whatever it is a list of.
+//! A record that cannot be read is passed on as text; a walk that breaks off says how to go on.
+
+use std::io::Write;
+
+use twilio_insights::model::Record;
+use twilio_insights::{Cursor, ErrorKind, ItemStream};
+
+use super::note;
+use crate::failure::Failure;
+use crate::output::{Format, ListWriter, Listed};
+use crate::terminal;
+
+/// Writes all records of a list.
+pub(super) async fn write<T: Listed + Record>(
+    mut records: ItemStream<T>,
+    format: Format,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let mut list = ListWriter::new(format, terminal::width(), out);
+    let mut unreadable = 0;
+    while let Some(record) = records.next().await {
+        match record {
+            Ok(record) => list.record(record)?,
+            Err(error) if error.kind() == ErrorKind::Record => {
+                unreadable += 1;
+                note(&format!(
+                    "note: record {} cannot be read: {error}",
+                    list.written() + 1
+                ));
+                list.text(error.record().unwrap_or("null"))?;
+            }
+            Err(error) => {
+                let began = list.written() > 0;
+                list.break_off()?;
+                let cursor = records.cursor().filter(|_| began);
+                return Err(match cursor {
+                    Some(cursor) => Failure::from(error).with_hint(how_to_go_on(&cursor)),
+                    None => error.into(),
+                });
+            }
+        }
+    }
+    if list.written() == 0 && format == Format::Table {
+        note("note: there is nothing to list");
+    }
+    list.finish()?;
+    match unreadable {
+        0 => Ok(()),
+        records => Err(Failure::Undecodable(records)),
+    }
+}
+
+/// The flag that takes the walk up again, quoted for a shell.
+fn how_to_go_on(cursor: &Cursor) -> String {
+    let quoted = cursor.to_string().replace('\'', r"'\''");
+    format!("to go on after the last record: --resume '{quoted}'")
+}

@@ -1,0 +1,28 @@
+//! The client that a command asks with: credentials from the environment, the rest from flags.
+//! A flag counts before the variable.
+
+use twilio_insights::{Client, Credentials};
+
+use crate::arguments::Global;
+use crate::failure::Failure;
+
+const BASE_URL_VARIABLE: &str = "TWILIO_INSIGHTS_BASE_URL";
+
+/// The application that the service sees behind the SDK.
+const APPLICATION: &str = concat!("twilio-insights-cli/", env!("CARGO_PKG_VERSION"));
+
+/// A client for the account of the environment.
+pub(crate) fn client(global: &Global) -> Result<Client, Failure> {
+    let mut builder = Client::builder()
+        .application(APPLICATION)
+        .credentials(Credentials::from_env()?);
+    let from_environment = || std::env::var(BASE_URL_VARIABLE).ok();
+    let base_url = global.base_url.clone().or_else(from_environment);
+    if let Some(base_url) = base_url.filter(|url| !url.is_empty()) {
+        builder = builder.base_url(base_url);
+    }
+    if let Some(timeout) = global.timeout() {
+        builder = builder.timeout(timeout);
+    }
+    Ok(builder.build()?)
+}

@@ -1,0 +1,137 @@
+//! What a command can fail with, and how that is told: one line on stderr, what caused it, and
+//! what may help. A reader that has gone away is no failure.
+
+use std::error::Error as StdError;
+use std::io::{self, Write};
+
+use twilio_insights::{Error, ErrorKind};
+use twilio_insights_emulator::EmulatorError;
+
+use crate::exit::Exit;
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Flags that do not go together.
+    Usage(String),
+    /// The SDK failed, with hints that only the command knows.
+    Insights { error: Error, hints: Vec<String> },
+    /// The emulator could not be started.
+    Emulator(EmulatorError),
+    /// The output could not be written, or the system refused something.
+    System(io::Error),
+    /// So many records could not be decoded.
+    Undecodable(u64),
+}
+
+impl Failure {
+    /// Adds a hint for the user.
+    pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        if let Self::Insights { hints, .. } = &mut self {
+            hints.push(hint.into());
+        }
+        self
+    }
+
+    pub(crate) fn is(&self, wanted: ErrorKind) -> bool {
+        matches!(self, Self::Insights { error, .. } if error.kind() == wanted)
+    }
+
+    /// The code that the process ends with.
+    pub(crate) fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) => Exit::Usage,
+            Self::Insights { error, .. } => error.kind().into(),
+            // Without a cause it is a setting, with a path a file that was named.
+            Self::Emulator(error) if error.source().is_none() || error.path().is_some() => {
+                Exit::Usage
+            }
+            Self::System(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
+            Self::Emulator(_) | Self::System(_) => Exit::Other,
+            Self::Undecodable(_) => Exit::Partial,
+        }
+    }
+
+    /// Tells the user. That telling fails is not worth another error.
+    pub(crate) fn report(&self, to: &mut impl Write) {
+        if self.exit() != Exit::Success {
+            let _ = self.write(to);
+        }
+    }
+
+    fn write(&self, to: &mut impl Write) -> io::Result<()> {
+        match self {
+            Self::Usage(problem) => writeln!(to, "error: {problem}"),
+            Self::Insights { error, hints } => {
+                writeln!(to, "error: {error}")?;
+                write_causes(error, to)?;
+                if let Some(request_id) = error.request_id() {
+                    writeln!(to, "request: {request_id}")?;
+                }
+                let general = hint(error.kind()).map(str::to_owned);
+                for hint in general.iter().chain(hints) {
+                    writeln!(to, "hint: {hint}")?;
+                }
+                Ok(())
+            }
+            Self::Emulator(error) => {
+                writeln!(to, "error: {error}")?;
+                write_causes(error, to)
+            }
+            Self::System(error) => writeln!(to, "error: {error}"),
+            Self::Undecodable(1) => writeln!(to, "error: 1 record could not be read"),
+            Self::Undecodable(records) => {
+                writeln!(to, "error: {records} records could not be read")
+            }
+        }
+    }
+}
+
+fn write_causes(error: &dyn StdError, to: &mut impl Write) -> io::Result<()> {
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    let causes: Vec<_> = causes.map(ToString::to_string).collect();
+    if causes.is_empty() {
+        return Ok(());
+    }
+    writeln!(to, "cause: {}", causes.join(": "))
+}
+
+/// What may help with a failure of this kind.
+fn hint(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::Configuration => {
+            "no account at hand? `twilio-insights demo` needs none, and \
+             `twilio-insights emulator` says what to set"
+        }
+        ErrorKind::Authentication => {
+            "check TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and \
+             TWILIO_AUTH_TOKEN, and that Voice Insights Advanced Features are on"
+        }
+        ErrorKind::Connection => "check the base URL and the network",
+        ErrorKind::Timeout => "allow more with --timeout SECONDS",
+        ErrorKind::Throttled => "wait a little, and run fewer commands at a time",
+        ErrorKind::Decode => "something between you and the service may have answered",
+        _ => return None,
+    })
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Insights {
+            error,
+            hints: Vec::new(),
+        }
+    }
+}
+
+impl From<EmulatorError> for Failure {
+    fn from(error: EmulatorError) -> Self {
+        Self::Emulator(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}

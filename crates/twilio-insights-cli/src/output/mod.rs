@@ -1,0 +1,14 @@
+//! How results are written: as the service's own JSON, or as tables for people.
+//! Nothing here knows what a call is.
+
+mod compact;
+mod fields;
+mod format;
+mod list;
+mod table;
+
+pub(crate) use compact::compact;
+pub(crate) use fields::Fields;
+pub(crate) use format::Format;
+pub(crate) use list::{ListWriter, Listed};
+pub(crate) use table::{Column, Layout, Table};

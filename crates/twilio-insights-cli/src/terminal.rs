@@ -1,0 +1,21 @@
+//! What the output goes to: a terminal of some width, or something that is none.
+//! Nothing else in this crate asks the system about it.
+
+use std::io::{self, IsTerminal};
+
+use terminal_size::{Width, terminal_size_of};
+
+/// Whether stdout is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// The columns of the terminal; `None` if stdout is none, so that nothing has to be cut.
+pub(crate) fn width() -> Option<u16> {
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return None;
+    }
+    let (Width(columns), _) = terminal_size_of(stdout)?;
+    (columns > 0).then_some(columns)
+}

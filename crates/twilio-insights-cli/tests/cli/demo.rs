@@ -1,0 +1,61 @@
+//! `demo` from outside: it needs nothing, and is led astray by nothing.
+//! Its times are those of the day, so that only its parts are looked at.
+
+use crate::run::{command, finish, run};
+
+#[test]
+fn the_demo_lists_calls_and_looks_at_one() {
+    let shown = run("demo").well();
+    for expected in [
+        "$ twilio-insights summaries list",
+        "\nSTART ",
+        "$ twilio-insights summary get CA",
+        "\nEDGE ",
+        "$ twilio-insights events list CA",
+        "\nTIME ",
+        "twilio-insights emulator --calls",
+    ] {
+        assert!(shown.contains(expected), "{expected}:\n{shown}");
+    }
+    assert!(
+        shown.matches("$ twilio-insights events list").count() > 1,
+        "{shown}"
+    );
+    assert!(!shown.contains("Tags         none"), "{shown}");
+}
+
+#[test]
+fn the_demo_fits_into_80_columns() {
+    let shown = run("demo").well();
+    let wide = shown.lines().find(|line| line.chars().count() > 80);
+    assert_eq!(wide, None);
+}
+
+#[test]
+fn settings_of_the_user_make_no_difference() {
+    let mut command = command("demo --calls 30 --seed 5");
+    for name in [
+        "TWILIO_INSIGHTS_BASE_URL",
+        "TWILIO_ACCOUNT_SID",
+        "TWILIO_AUTH_TOKEN",
+        "TWILIO_API_KEY",
+        "TWILIO_API_SECRET",
+    ] {
+        command.env(name, "nonsense");
+    }
+    // A proxy where nobody listens.
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY"] {
+        command.env(name, "http://127.0.0.1:1");
+    }
+    assert!(
+        finish(command)
+            .well()
+            .contains("$ twilio-insights summary get CA")
+    );
+}
+
+#[test]
+fn a_demo_without_calls_says_so() {
+    let shown = run("demo --calls 0").well();
+    assert!(shown.contains("(no calls)"), "{shown}");
+}

@@ -1,0 +1,131 @@
+//! `emulator` from outside: its ready line, clients that live by it, and its end.
+//! The process is asked to end as a shell or a supervisor would ask.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::run::{command, finish, run};
+
+/// A running emulator process, which does not outlive the test.
+struct Running {
+    child: Child,
+    out: BufReader<ChildStdout>,
+}
+
+impl Running {
+    fn start(arguments: &str) -> Self {
+        let mut child = command(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        Self { child, out }
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.out.read_line(&mut line).unwrap();
+        line
+    }
+
+    /// Asks the process to end, and gives its code with what it wrote since.
+    fn stop(&mut self, signal: &str) -> (Option<i32>, String, String) {
+        let kill = format!("kill -{signal} {}", self.child.id());
+        assert!(
+            Command::new("sh")
+                .args(["-c", &kill])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let (mut out, mut err) = (String::new(), String::new());
+        self.out.read_to_string(&mut out).unwrap();
+        self.child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut err)
+            .unwrap();
+        (self.child.wait().unwrap().code(), out, err)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It has ended already if all went well.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_program_gets_one_line_and_clients_can_live_by_it() {
+    let mut emulator = Running::start("emulator --calls 7 --seed 3 -o json");
+    let line = emulator.line();
+    let ready: Value = serde_json::from_str(&line).unwrap();
+    let text = |name: &str| ready[name].as_str().unwrap().to_owned();
+    let expected = format!(
+        "{{\"base_url\":\"{}\",\"account_sid\":\"{}\",\"auth_token\":\"{}\"}}\n",
+        text("base_url"),
+        text("account_sid"),
+        text("auth_token")
+    );
+    assert_eq!(line, expected);
+
+    let mut client = command("summaries list --page-size 2");
+    client
+        .env("TWILIO_INSIGHTS_BASE_URL", text("base_url"))
+        .env("TWILIO_ACCOUNT_SID", text("account_sid"))
+        .env("TWILIO_AUTH_TOKEN", text("auth_token"));
+    assert_eq!(finish(client).well().lines().count(), 7);
+
+    assert_eq!(
+        emulator.stop("TERM"),
+        (Some(0), String::new(), String::new())
+    );
+}
+
+#[test]
+fn people_get_lines_to_paste() {
+    let mut emulator = Running::start("emulator");
+    let first = emulator.line();
+    let (code, rest, told) = emulator.stop("INT");
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    insta::with_settings!({filters => vec![(r"127\.0\.0\.1:\d+", "127.0.0.1:[port]")]}, {
+        insta::assert_snapshot!(format!("{first}{rest}"));
+    });
+}
+
+#[test]
+fn recorded_bodies_are_served_beside_the_invented_ones() {
+    let bodies = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bodies/calls.json");
+    let mut emulator = Running::start(&format!("emulator --calls 0 --load {bodies} -o json"));
+    let ready: Value = serde_json::from_str(&emulator.line()).unwrap();
+    let mut client = command("summary get CA00000000000000000000000000000001");
+    for (variable, member) in [
+        ("TWILIO_INSIGHTS_BASE_URL", "base_url"),
+        ("TWILIO_ACCOUNT_SID", "account_sid"),
+        ("TWILIO_AUTH_TOKEN", "auth_token"),
+    ] {
+        client.env(variable, ready[member].as_str().unwrap());
+    }
+    assert!(
+        finish(client)
+            .well()
+            .contains("TK00000000000000000000000000000002")
+    );
+}
+
+#[test]
+fn an_address_in_use_is_an_error() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let told = run(&format!("emulator --listen {address}")).failed(1);
+    assert!(
+        told.contains("could not listen on") && told.contains("cause: "),
+        "{told}"
+    );
+}

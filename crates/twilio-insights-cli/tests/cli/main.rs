@@ -1,0 +1,16 @@
+//! The command from outside: the real binary against servers of this process.
+//! Its environment is empty but for what a test sets.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod demo;
+mod emulator;
+mod exit_codes;
+mod flags;
+mod help;
+mod lists;
+mod pipes;
+mod run;
+mod scripted;
+mod served;
+mod summary;

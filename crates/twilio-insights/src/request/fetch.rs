@@ -1,0 +1,80 @@
+//! What all requests for one resource have in common: a query that can be extended and one way to
+//! send. Updates are of this kind as well: they answer with the resource.
+
+use std::future::Future;
+
+use serde::de::DeserializeOwned;
+use twilio_insights_raw as raw;
+
+use super::outgoing::Outgoing;
+use crate::error::{Error, InvalidInput};
+use crate::model::Record;
+use crate::transport;
+
+/// The request for one resource: what differs from resource to resource.
+pub(super) trait FetchRequest: Sized + Send {
+    /// The resource.
+    type Item: Record;
+    /// The generated type of the resource.
+    type Raw: DeserializeOwned;
+
+    /// The id of the operation.
+    const OPERATION: &'static str;
+
+    fn outgoing(&self) -> &Outgoing;
+
+    /// What is wrong with the request.
+    fn check(&self) -> Result<(), InvalidInput> {
+        self.outgoing().check()
+    }
+
+    /// Calls the operation.
+    fn call(self, raw: raw::Client) -> impl Future<Output = RawAnswer<Self::Raw>> + Send;
+}
+
+/// What the generated client answers for one resource.
+pub(super) type RawAnswer<T> = Result<raw::ResponseValue<raw::Json<T>>, raw::Error>;
+
+/// Checks, asks and decodes.
+pub(super) async fn send<R: FetchRequest>(request: R) -> Result<R::Item, Error> {
+    let Outgoing {
+        client,
+        extra_query,
+        ..
+    } = request.outgoing().clone();
+    let wrong = |input: InvalidInput| Error::from(input).with_operation(R::OPERATION);
+    request.check().map_err(wrong)?;
+    let call = |raw| request.call(raw);
+    let answer = transport::run(&client, R::OPERATION, &extra_query.0, call).await?;
+    transport::decode(answer.content.into_text(), R::OPERATION)
+}
+
+/// Gives a request for one resource its way to send.
+macro_rules! fetch_methods {
+    ($request:ident, $item:ident) => {
+        impl $request {
+            /// Adds a query parameter that this version does not know, as it is.
+            pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                let extra_query = &mut self.outgoing_mut().extra_query;
+                extra_query.0.push((name.into(), value.into()));
+                self
+            }
+
+            fn outgoing_mut(&mut self) -> &mut $crate::request::Outgoing {
+                &mut self.outgoing
+            }
+
+            /// Sends the request.
+            ///
+            /// # Errors
+            ///
+            /// If a value cannot be sent (nothing is, then), or the answer is none that this
+            /// operation gives.
+            pub async fn send(self) -> Result<$item, $crate::Error> {
+                $crate::request::fetch::send(self).await
+            }
+        }
+    };
+}
+
+pub(super) use fetch_methods;

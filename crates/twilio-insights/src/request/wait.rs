@@ -1,0 +1,164 @@
+//! Waiting for the summary of a call: asks again and again, ever more seldom, until the summary is
+//! complete or the time is up.
+
+use std::time::Duration;
+
+use super::summary::FetchSummary;
+use crate::clock::{Clock, RuntimeClock};
+use crate::enums::FetchProcessingState;
+use crate::error::{Error, ErrorKind};
+use crate::model::CallSummary;
+
+/// How long to wait unless the caller says otherwise: summaries take about half an hour.
+const PATIENCE: Duration = Duration::from_secs(45 * 60);
+
+/// The first pause between two requests.
+const FIRST_PAUSE: Duration = Duration::from_secs(5);
+
+/// No pause is longer.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// Codes of answers that no waiting will change: another account's call, a call that is too old,
+/// and one that was made while Advanced Features were off.
+const FINAL_CODES: [u64; 3] = [17000, 17002, 17007];
+
+/// Waits for a complete summary; see [`FetchSummary::wait_until_complete`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct WaitForSummary {
+    request: FetchSummary,
+    patience: Duration,
+    first_pause: Duration,
+    longest_pause: Duration,
+}
+
+/// What there was when the waiting ended.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WaitOutcome {
+    /// The complete summary.
+    Complete(CallSummary),
+    /// The time was up, and this was the last that the service had.
+    Partial(CallSummary),
+    /// The time was up, and the service never had anything.
+    NotThere,
+}
+
+impl WaitOutcome {
+    /// The summary, complete or not.
+    #[must_use]
+    pub fn into_summary(self) -> Option<CallSummary> {
+        match self {
+            Self::Complete(summary) | Self::Partial(summary) => Some(summary),
+            Self::NotThere => None,
+        }
+    }
+}
+
+impl FetchSummary {
+    /// Waits until the summary is complete instead, for 45 minutes unless
+    /// [told otherwise](WaitForSummary::patience).
+    ///
+    /// ```
+    /// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
+    /// use std::time::Duration;
+    ///
+    /// use twilio_insights::request::WaitOutcome;
+    ///
+    /// let summary = client.call("CA0123456789abcdef0123456789abcdef").summary();
+    /// let patience = Duration::from_secs(10 * 60);
+    /// match summary.wait_until_complete().patience(patience).send().await? {
+    ///     WaitOutcome::Complete(summary) => println!("{:?}", summary.tags()),
+    ///     WaitOutcome::Partial(summary) => println!("so far: {:?}", summary.call_state()),
+    ///     _ => println!("nothing yet"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_until_complete(self) -> WaitForSummary {
+        WaitForSummary {
+            request: self.processing_state(FetchProcessingState::Partial),
+            patience: PATIENCE,
+            first_pause: FIRST_PAUSE,
+            longest_pause: LONGEST_PAUSE,
+        }
+    }
+}
+
+impl WaitForSummary {
+    /// How long to wait in all.
+    pub fn patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// The pause after the first request, 5 seconds unless set, and the longest one, a minute
+    /// unless set. Each pause is half as long again as the one before.
+    pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
+        self.first_pause = first;
+        self.longest_pause = longest.max(first);
+        self
+    }
+
+    /// Asks until the summary is complete or the time is up. The last request is made when the
+    /// time is up.
+    ///
+    /// "Not found" means not yet, unless its code says that it is final (17000, 17002, 17007).
+    /// Failures that may pass (throttling, the service's own, of the connection) are waited out as
+    /// well.
+    ///
+    /// # Errors
+    ///
+    /// What no waiting will change, at once; and when the time is up, the last failure, if the
+    /// service never answered.
+    pub async fn send(self) -> Result<WaitOutcome, Error> {
+        let request = self.request.clone();
+        let ask = || request.clone().send();
+        self.wait(ask, RuntimeClock::start()).await
+    }
+
+    async fn wait<F>(self, ask: impl Fn() -> F, clock: impl Clock) -> Result<WaitOutcome, Error>
+    where
+        F: Future<Output = Result<CallSummary, Error>>,
+    {
+        let mut pause = self.first_pause;
+        let mut partial = None;
+        loop {
+            let failure = match ask().await {
+                Ok(summary) if summary.is_complete() => return Ok(WaitOutcome::Complete(summary)),
+                Ok(summary) => {
+                    partial = Some(summary);
+                    None
+                }
+                Err(error) if is_not_yet(&error) => None,
+                Err(error) if may_pass(&error) => Some(error),
+                Err(error) => return Err(error),
+            };
+            let left = self.patience.saturating_sub(clock.elapsed());
+            if left.is_zero() {
+                return match (partial, failure) {
+                    (Some(summary), _) => Ok(WaitOutcome::Partial(summary)),
+                    (None, None) => Ok(WaitOutcome::NotThere),
+                    (None, Some(failure)) => Err(failure),
+                };
+            }
+            clock.sleep(pause.min(left)).await;
+            pause = (pause + pause / 2).min(self.longest_pause);
+        }
+    }
+}
+
+fn is_not_yet(error: &Error) -> bool {
+    let is_final = error.code().is_some_and(|code| FINAL_CODES.contains(&code));
+    error.kind() == ErrorKind::NotFound && !is_final
+}
+
+fn may_pass(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::Throttled | ErrorKind::Service | ErrorKind::Connection | ErrorKind::Timeout
+    )
+}
+
+#[cfg(test)]
+mod tests;

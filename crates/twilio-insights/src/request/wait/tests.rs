@@ -1,0 +1,139 @@
+//! Waiting, with a clock of its own: no test takes any time.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
+use super::*;
+use crate::client::{Client, Credentials};
+use crate::clock::Sleep;
+
+/// A clock on which only waiting takes time.
+#[derive(Clone, Default)]
+struct Waits(Arc<Mutex<Vec<Duration>>>);
+
+impl Clock for Waits {
+    fn elapsed(&self) -> Duration {
+        self.0.lock().unwrap().iter().sum()
+    }
+
+    fn sleep(&self, duration: Duration) -> Sleep {
+        self.0.lock().unwrap().push(duration);
+        Box::pin(std::future::ready(()))
+    }
+}
+
+fn summary(state: &str) -> Result<CallSummary, Error> {
+    let text = format!(r#"{{"call_sid":"CA1","processing_state":"{state}"}}"#);
+    Ok(CallSummary::from_json(text).unwrap())
+}
+
+fn failure(kind: ErrorKind, code: Option<u64>) -> Result<CallSummary, Error> {
+    Err(Error::of_kind(kind, code))
+}
+
+/// Plays the answers, the last one for ever; gives the outcome and the pauses in seconds.
+async fn wait(
+    patience: u64,
+    answers: Vec<Result<CallSummary, Error>>,
+) -> (Result<WaitOutcome, Error>, Vec<u64>) {
+    let credentials = Credentials::auth_token("AC00000000000000000000000000000001", "t").unwrap();
+    let client = Client::builder()
+        .credentials(credentials)
+        .base_url("http://127.0.0.1:1");
+    let call = client
+        .build()
+        .unwrap()
+        .call("CA00000000000000000000000000000001");
+    let request = call
+        .summary()
+        .wait_until_complete()
+        .patience(Duration::from_secs(patience));
+    let answers = Mutex::new(VecDeque::from(answers));
+    let ask = || {
+        let answer = answers.lock().unwrap().pop_front().expect("another answer");
+        std::future::ready(answer)
+    };
+    let clock = Waits::default();
+    let outcome = request.wait(ask, clock.clone()).await;
+    let pauses = clock.0.lock().unwrap();
+    (outcome, pauses.iter().map(Duration::as_secs).collect())
+}
+
+#[tokio::test]
+async fn a_complete_summary_ends_the_waiting_at_once() {
+    let (outcome, pauses) = wait(60, vec![summary("complete")]).await;
+    assert!(matches!(outcome, Ok(WaitOutcome::Complete(_))));
+    assert!(pauses.is_empty(), "{pauses:?}");
+}
+
+#[tokio::test]
+async fn not_found_and_partial_mean_not_yet() {
+    let answers = vec![
+        failure(ErrorKind::NotFound, None),
+        failure(ErrorKind::NotFound, Some(20404)),
+        failure(ErrorKind::NotFound, Some(17001)),
+        summary("partial"),
+        // The other spelling of the list's filter.
+        summary("completed"),
+    ];
+    let (outcome, pauses) = wait(3600, answers).await;
+    assert!(matches!(outcome, Ok(WaitOutcome::Complete(_))));
+    assert_eq!(pauses, [5, 7, 11, 16]);
+}
+
+#[tokio::test]
+async fn pauses_grow_to_a_minute_and_end_with_the_patience() {
+    let answers = vec![(); 12]
+        .into_iter()
+        .map(|()| summary("partial"))
+        .collect();
+    let (outcome, pauses) = wait(400, answers).await;
+    assert!(matches!(outcome, Ok(WaitOutcome::Partial(_))));
+    assert_eq!(pauses.iter().max(), Some(&60));
+    let all: u64 = pauses.iter().sum();
+    assert!((390..=400).contains(&all), "{pauses:?}");
+}
+
+#[tokio::test]
+async fn the_last_partial_summary_is_kept_over_later_failures() {
+    let answers = vec![summary("partial"), failure(ErrorKind::Service, None)];
+    let (outcome, _) = wait(5, answers).await;
+    assert_eq!(
+        outcome.unwrap(),
+        WaitOutcome::Partial(summary("partial").unwrap())
+    );
+}
+
+#[tokio::test]
+async fn failures_that_may_pass_are_waited_out() {
+    for kind in [
+        ErrorKind::Throttled,
+        ErrorKind::Service,
+        ErrorKind::Connection,
+        ErrorKind::Timeout,
+    ] {
+        let (outcome, _) = wait(60, vec![failure(kind, None), summary("complete")]).await;
+        assert!(matches!(outcome, Ok(WaitOutcome::Complete(_))), "{kind:?}");
+        let (outcome, _) = wait(0, vec![failure(kind, None)]).await;
+        assert_eq!(outcome.unwrap_err().kind(), kind);
+    }
+    let (outcome, _) = wait(0, vec![failure(ErrorKind::NotFound, Some(17001))]).await;
+    assert_eq!(outcome.unwrap(), WaitOutcome::NotThere);
+}
+
+#[tokio::test]
+async fn what_waiting_does_not_change_is_told_at_once() {
+    for (kind, code) in [
+        (ErrorKind::Authentication, Some(20003)),
+        (ErrorKind::Rejected, None),
+        (ErrorKind::Decode, None),
+        (ErrorKind::InvalidInput, None),
+        (ErrorKind::NotFound, Some(17000)),
+        (ErrorKind::NotFound, Some(17002)),
+        (ErrorKind::NotFound, Some(17007)),
+    ] {
+        let (outcome, pauses) = wait(60, vec![failure(kind, code)]).await;
+        assert_eq!(outcome.unwrap_err().kind(), kind);
+        assert!(pauses.is_empty(), "{pauses:?}");
+    }
+}

@@ -190,6 +190,23 @@ async fn rooms() {
 }
 
 #[tokio::test]
+async fn anything_else() {
+    let body = r#"{ "new" : [1.0, "x"] }"#;
+    let server = Scripted::start([Answer::ok(body), Answer::new(404, "text/plain", "")]).await;
+    let client = client_of(server.base_url());
+    assert_eq!(client.get("/v3/New?a=b%20c").send().await.unwrap(), body);
+    assert_eq!(server.received()[0].path, "/v3/New");
+    assert_eq!(server.received()[0].values("a"), ["b c"]);
+    let error = client.get("/v3/New").send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    for path in ["", "v1", "//elsewhere.example/v1", "/v1/../x", "/v1 /x", "http://a/"] {
+        let error = client.get(path).send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "{path}");
+    }
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
 async fn what_cannot_be_sent_is_refused_before_anything_goes_out() {
     let server = Scripted::start([]).await;
     let client = client_of(server.base_url());

@@ -55,6 +55,7 @@
 //! - `rustls` (default): TLS by rustls with ring, checked against the platform's certificates.
 //! - `native-tls`: TLS by the platform's own library, if `rustls` is off.
 //! - `gzip` (default): compressed answers.
+//! - `schemars`: JSON Schemas of all models and enums.
 //!
 //! Without TLS only an `http` base URL can be asked, such as an emulator's.
 
@@ -64,6 +65,8 @@ pub mod enums;
 mod error;
 pub mod model;
 mod page;
+#[cfg(test)]
+mod property;
 pub mod request;
 mod sid;
 mod time;

@@ -17,7 +17,7 @@ pub use credentials::Credentials;
 
 use crate::error::{Error, InvalidInput};
 use crate::request::{
-    Call, Conference, FetchSettings, ListCallSummaries, ListConferences, ListRooms, Room,
+    Call, Conference, FetchSettings, Get, ListCallSummaries, ListConferences, ListRooms, Room,
 };
 use crate::sid::{CallSid, ConferenceSid, RoomSid};
 use base_url::BaseUrl;
@@ -120,6 +120,12 @@ impl Client {
     /// [Settings resource](https://www.twilio.com/docs/voice/voice-insights/api/settings-resource)
     pub fn settings(&self) -> FetchSettings {
         FetchSettings::new(self)
+    }
+
+    /// Any resource below the base URL, by its path and query: a way out for what this version
+    /// does not know.
+    pub fn get(&self, path_and_query: impl Into<String>) -> Get {
+        Get::new(self.clone(), path_and_query.into())
     }
 }
 

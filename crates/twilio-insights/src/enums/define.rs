@@ -5,13 +5,13 @@
 /// generated name stands behind `from`; other spellings that are read stand behind `|`.
 macro_rules! api_enum {
     (
-        $(#[$attr:meta])*
+        $(#[doc = $about:literal])*
         pub enum $name:ident {
             $( $(#[$variant_attr:meta])* $variant:ident $(from $raw:ident)? = $text:literal $(| $alias:literal)* ),* $(,)?
         }
     ) => {
         twilio_insights_raw::open_enum! {
-            $(#[$attr])*
+            $(#[doc = $about])*
             #[non_exhaustive]
             pub enum $name {
                 $( $(#[$variant_attr])* $variant = $text $(| $alias)*, )*
@@ -27,6 +27,21 @@ macro_rules! api_enum {
                     // It may be another spelling of a known value.
                     twilio_insights_raw::enums::$name::Other(text) => Self::from(&*text),
                 })
+            }
+        }
+
+        #[cfg(feature = "schemars")]
+        impl ::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
+            fn json_schema(_: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+                $crate::model::schema::choice(&[$($about),*], &[$($text),*])
             }
         }
     };

@@ -30,3 +30,19 @@ api_enum! {
         Outbound = "outbound",
     }
 }
+
+api_enum! {
+    /// Direction of the stream that a sample of quality measures.
+    ///
+    /// [Call metrics](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource)
+    pub enum MetricDirection {
+        /// The service cannot tell.
+        Unknown = "unknown",
+        /// What the edge received.
+        Inbound = "inbound",
+        /// What the edge sent.
+        Outbound = "outbound",
+        /// Both in one sample, as the Voice SDK reports them.
+        Both = "both",
+    }
+}

@@ -15,11 +15,14 @@
 
 mod annotation;
 mod call;
+mod conference;
 mod define;
 mod edge;
 mod event;
 mod filter;
+mod region;
 mod trust;
+mod video;
 
 #[cfg(test)]
 mod tests;
@@ -29,9 +32,18 @@ pub use call::{
     AnsweredBy, CallDirection, CallState, CallTag, CallType, ConnectionType, DisconnectedBy,
     ProcessingState,
 };
-pub use edge::{Edge, EdgeDirection};
+pub use conference::{
+    ConferenceCallDirection, ConferenceCallStatus, ConferenceEndReason, ConferenceProcessingState,
+    ConferenceStatus, ConferenceTag, JitterBufferSize, ParticipantCallType,
+};
+pub use edge::{Edge, EdgeDirection, MetricDirection};
 pub use event::{EventLevel, RelayInterruptType, RelaySessionState};
 pub use filter::{FetchProcessingState, ListProcessingState, SortBy};
+pub use region::{EdgeLocation, MediaRegion, Region};
 pub use trust::{
     BrandedType, BusinessIdentity, BusinessIndustry, BusinessProfileType, VoiceIntegrityUseCase,
+};
+pub use video::{
+    HttpMethod, RoomCreatedMethod, RoomEndReason, RoomProcessingState, RoomStatus, RoomType,
+    VideoCodec, VideoParticipantStatus,
 };

@@ -29,19 +29,39 @@ fn every_value_of_the_spec_has_a_name() {
         CallState,
         CallTag,
         CallType,
+        ConferenceCallDirection,
+        ConferenceCallStatus,
+        ConferenceEndReason,
+        ConferenceProcessingState,
+        ConferenceStatus,
+        ConferenceTag,
         ConnectionType,
         ConnectivityIssue,
         DisconnectedBy,
         Edge,
         EdgeDirection,
+        EdgeLocation,
         EventLevel,
         FetchProcessingState,
+        HttpMethod,
+        JitterBufferSize,
         ListProcessingState,
+        MediaRegion,
+        MetricDirection,
+        ParticipantCallType,
         ProcessingState,
         QualityIssue,
+        Region,
         RelayInterruptType,
         RelaySessionState,
+        RoomCreatedMethod,
+        RoomEndReason,
+        RoomProcessingState,
+        RoomStatus,
+        RoomType,
         SortBy,
+        VideoCodec,
+        VideoParticipantStatus,
         VoiceIntegrityUseCase,
     );
     for (name, ours, generated) in all {
@@ -65,6 +85,7 @@ fn other_spellings_are_read_and_written_as_the_api_does() {
         VoiceIntegrityUseCase::from("therapy(individual+group)").as_str(),
         "therapy_(individual+group)"
     );
+    assert_eq!(EdgeLocation::from("sao-paulo").as_str(), "sao_paulo");
     // The words of the Calls API are not those of this one.
     assert!(!CallState::from("no-answer").is_known());
     assert!(!CallState::from("failed").is_known());

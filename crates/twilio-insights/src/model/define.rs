@@ -1,26 +1,28 @@
 //! The macro behind the models: a struct with accessors over the raw type, which it takes apart
 //! member by member, so that a member added to the spec does not compile until it is surfaced.
 
-/// Defines a model after the raw type of the same name.
+/// Defines a model after the raw type of the same name, or of the one behind `from`.
 ///
 /// Each member is `name: kind`. The name is that of the raw type's field, which is that on the
 /// wire; where the two differ it is `field as accessor "wire name"`. Kinds: `integer`, `number`,
 /// `boolean`, `text`, `time`, `choice Enum`, `object Model`, `embedded Model` (an object, or a string
-/// that holds one), `list Leaf`, `objects Model`, `map Leaf`, `object_map Model`, `json` (anything).
+/// that holds one), `list Leaf`, `objects Model`, `map Leaf`, `lists Leaf` (a map
+/// to lists), `object_map Model`, `json` (anything).
 /// `[personal]` before the name masks the value in `Debug`.
 macro_rules! model {
     (
-        $(#[$attr:meta])*
-        pub struct $name:ident {
+        $(#[doc = $about:literal])*
+        pub struct $name:ident $(from $raw_name:ident)? {
             $(
-                $(#[$doc:meta])*
+                $(#[doc = $doc:literal])*
                 $([$personal:ident])? $member:ident $(as $accessor:ident $wire:literal)? :
                     $kind:ident $($of:ident)?
             ),* $(,)?
         }
     ) => {
-        $(#[$attr])*
+        $(#[doc = $about])*
         #[derive(Clone)]
+        #[allow(clippy::struct_field_names, reason = "the API has named them")]
         pub struct $name {
             text: ::std::sync::Arc<str>,
             extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -30,7 +32,7 @@ macro_rules! model {
         impl $name {
             $(
                 $crate::model::kind::accessor! {
-                    { $(#[$doc])* } $member [$($accessor)?] $kind $($of)?
+                    { $(#[doc = $doc])* } $member [$($accessor)?] $kind $($of)?
                 }
             )*
 
@@ -70,9 +72,9 @@ macro_rules! model {
 
         impl $crate::model::sealed::Decode for $name {
             fn decode_text(text: ::std::sync::Arc<str>) -> ::serde_json::Result<Self> {
+                type Raw = $crate::model::define::raw_type!($name $($raw_name)?);
                 // No `..`: every member of the raw type has to be named.
-                let ::twilio_insights_raw::types::$name { $($member,)* extra } =
-                    $crate::model::decode(&text)?.raw;
+                let Raw { $($member,)* extra } = $crate::model::decode(&text)?.raw;
                 Ok(Self {
                     text,
                     extra,
@@ -84,7 +86,7 @@ macro_rules! model {
         impl $crate::model::Record for $name {}
 
         impl $crate::model::Nested for $name {
-            type Raw = ::twilio_insights_raw::types::$name;
+            type Raw = $crate::model::define::raw_type!($name $($raw_name)?);
 
             const EXPECTED: &'static str = "an object";
 
@@ -115,6 +117,30 @@ macro_rules! model {
             }
         }
 
+        #[cfg(feature = "schemars")]
+        impl ::schemars::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                concat!(module_path!(), "::", stringify!($name)).into()
+            }
+
+            fn json_schema(generator: &mut ::schemars::SchemaGenerator) -> ::schemars::Schema {
+                let mut object = $crate::model::schema::Object::new(&[$($about),*]);
+                $(
+                    object.member(
+                        $crate::model::kind::wire_name!($member $($wire)?),
+                        $crate::model::kind::schema!(generator, $kind $($of)?),
+                        &[$($doc),*],
+                        $crate::model::kind::is_personal!($($personal)?),
+                    );
+                )*
+                object.into_schema()
+            }
+        }
+
         /// Shows what is there; personal data is masked and unknown members are only named.
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -129,6 +155,20 @@ macro_rules! model {
                 )*
                 $crate::model::Shown::show(&self.extra, "extra", &mut shown);
                 shown.finish()
+            }
+        }
+
+        #[cfg(test)]
+        impl $crate::model::view::Content for $name {
+            fn content(&self) -> ::serde_json::Value {
+                let mut members = ::serde_json::Map::new();
+                $(
+                    if let Some(view) = $crate::model::view::View::view(&self.$member) {
+                        let name = $crate::model::kind::wire_name!($member $($wire)?);
+                        members.insert(name.to_owned(), view);
+                    }
+                )*
+                members.into()
             }
         }
 
@@ -156,4 +196,14 @@ macro_rules! model {
     };
 }
 
-pub(crate) use model;
+/// The generated type that a model stands for.
+macro_rules! raw_type {
+    ($name:ident) => {
+        ::twilio_insights_raw::types::$name
+    };
+    ($name:ident $raw_name:ident) => {
+        ::twilio_insights_raw::types::$raw_name
+    };
+}
+
+pub(crate) use {model, raw_type};

@@ -14,6 +14,7 @@ macro_rules! stored {
     (list $of:ident) => { $crate::model::Lazy<$crate::model::List<$of>> };
     (objects $of:ident) => { $crate::model::Lazy<$crate::model::Objects<$of>> };
     (map $of:ident) => { $crate::model::Lazy<$crate::model::Map<$of>> };
+    (lists $of:ident) => { $crate::model::Lazy<$crate::model::ListMap<$of>> };
     (object_map $of:ident) => { $crate::model::Lazy<$crate::model::ObjectMap<$of>> };
     (json) => { $crate::model::Text };
 }
@@ -96,6 +97,13 @@ macro_rules! accessor {
             self.$member.get().map(|map| &map.0)
         }
     };
+    ({ $($doc:tt)* } $member:ident [$name:ident] lists $of:ident) => {
+        $($doc)*
+        #[must_use]
+        pub fn $name(&self) -> Option<&::std::collections::BTreeMap<String, Vec<$of>>> {
+            self.$member.get().map(|map| &map.0)
+        }
+    };
     ({ $($doc:tt)* } $member:ident [$name:ident] object_map $of:ident) => {
         $crate::model::kind::accessor! { { $($doc)* } $member [$name] map $of }
     };
@@ -171,6 +179,9 @@ macro_rules! inspect {
     (map $of:ident, $raw:expr, $here:expr) => {
         <$crate::model::Map<$of> as $crate::model::Nested>::inspect_member($raw, $here)
     };
+    (lists $of:ident, $raw:expr, $here:expr) => {
+        <$crate::model::ListMap<$of> as $crate::model::Nested>::inspect_member($raw, $here)
+    };
     (object_map $of:ident, $raw:expr, $here:expr) => {
         <$crate::model::ObjectMap<$of> as $crate::model::Nested>::inspect_member($raw, $here)
     };
@@ -200,4 +211,64 @@ macro_rules! wire_name {
     };
 }
 
+/// The JSON Schema of a member's values.
+#[cfg(feature = "schemars")]
+macro_rules! schema {
+    ($generator:ident, integer) => {
+        $generator.subschema_for::<Option<i64>>()
+    };
+    ($generator:ident, number) => {
+        $generator.subschema_for::<Option<f64>>()
+    };
+    ($generator:ident, boolean) => {
+        $generator.subschema_for::<Option<bool>>()
+    };
+    ($generator:ident, text) => {
+        $generator.subschema_for::<Option<String>>()
+    };
+    ($generator:ident, time) => {
+        $crate::model::schema::time()
+    };
+    ($generator:ident, choice $of:ident) => {
+        $generator.subschema_for::<Option<$of>>()
+    };
+    ($generator:ident, object $of:ident) => {
+        $generator.subschema_for::<Option<$of>>()
+    };
+    ($generator:ident, embedded $of:ident) => {
+        $crate::model::schema::embedded::<$of>($generator)
+    };
+    ($generator:ident, list $of:ident) => {
+        $generator.subschema_for::<Option<Vec<$of>>>()
+    };
+    ($generator:ident, objects $of:ident) => {
+        $generator.subschema_for::<Option<Vec<$of>>>()
+    };
+    ($generator:ident, map $of:ident) => {
+        $generator.subschema_for::<Option<::std::collections::BTreeMap<String, $of>>>()
+    };
+    ($generator:ident, lists $of:ident) => {
+        $generator.subschema_for::<Option<::std::collections::BTreeMap<String, Vec<$of>>>>()
+    };
+    ($generator:ident, object_map $of:ident) => {
+        $crate::model::kind::schema!($generator, map $of)
+    };
+    ($generator:ident, json) => {
+        ::schemars::Schema::default()
+    };
+}
+
+/// Whether a member is marked as personal.
+#[cfg(feature = "schemars")]
+macro_rules! is_personal {
+    () => {
+        false
+    };
+    (personal) => {
+        true
+    };
+}
+
 pub(crate) use {accessor, inspect, read, show, stored, wire_name};
+#[cfg(feature = "schemars")]
+pub(crate) use {is_personal, schema};

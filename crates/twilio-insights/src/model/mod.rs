@@ -32,9 +32,12 @@
 //! # Ok::<(), twilio_insights::model::DecodeError>(())
 //! ```
 
+mod account_settings;
 mod agent_session;
 mod annotation;
+mod call_resource;
 mod call_summary;
+mod conference;
 mod decode;
 mod decode_error;
 mod define;
@@ -43,22 +46,34 @@ mod event;
 mod kind;
 mod leaf;
 mod location;
+mod metric;
 mod nested;
 mod party;
+#[cfg(feature = "schemars")]
+pub mod schema;
 mod sdk_info;
 mod shown;
 mod statistics;
 mod trust;
 mod unreadable;
+mod video;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod view;
 
 use std::sync::Arc;
 
+pub use account_settings::AccountSettings;
 pub use agent_session::{AgentInterruptions, AgentSessionSummary, AgentTokens, AgentWords};
 pub use annotation::Annotation;
+pub use call_resource::CallResource;
 pub use call_summary::{CallAttributes, CallProperties, CallSummary};
+pub use conference::{
+    Conference, ConferenceParticipant, DetectedIssues, DuplicateIdentity, ParticipantMetrics,
+    ParticipantProperties, ParticipantStreamMetrics, StartFailure, TagInfo,
+};
 pub use decode_error::DecodeError;
 pub use edge::{
     CallPath, CarrierEdge, ClientEdge, EdgeData, GatewayInboundMetrics, GatewayMetrics,
@@ -72,15 +87,20 @@ pub use event::{
     SdkEventMetric, SdkFeedback,
 };
 pub use location::Location;
+pub use metric::{
+    GatewayCumulative, GatewayInterval, GatewayMetric, Metric, MetricPayload, MetricValue,
+    SdkCumulative, SdkInterval, SdkMetric,
+};
 pub use party::CallParty;
 pub use sdk_info::{SdkApp, SdkBrowser, SdkDevice, SdkInfo, SdkOs};
 pub use statistics::Statistics;
 pub use trust::{Branded, BrandedCall, BusinessProfile, Trust, VerifiedCaller, VoiceIntegrity};
 pub use unreadable::Unreadable;
+pub use video::{VideoParticipant, VideoParticipantProperties, VideoRoom};
 
 pub(crate) use decode::decode;
 pub(crate) use leaf::Leaf;
-pub(crate) use nested::{Embedded, Lazy, List, Map, Nested, ObjectMap, Objects, Text};
+pub(crate) use nested::{Embedded, Lazy, List, ListMap, Map, Nested, ObjectMap, Objects, Text};
 pub(crate) use shown::Shown;
 pub(crate) use unreadable::Inspection;
 

@@ -83,7 +83,9 @@ fn unwrapped(text: &Arc<str>) -> Option<Arc<str>> {
     } else {
         Arc::clone(text)
     };
-    Some(object).filter(|object| !Json::<()>::new(Arc::clone(object)).is_empty())
+    let is_empty =
+        |object: &Arc<str>| object.is_empty() || Json::<()>::new(Arc::clone(object)).is_empty();
+    Some(object).filter(|object| !is_empty(object))
 }
 
 impl<T: Nested> Nested for Embedded<T> {
@@ -211,6 +213,7 @@ impl<T: Nested> Nested for ObjectMap<T> {
         let members = decode::<Self::Raw>(text).ok()?.raw;
         let values = members
             .into_iter()
+            .filter(|(_, json)| !json.is_empty())
             .filter_map(|(name, json)| Some((name, T::decode(&json.into_text())?)));
         Some(Self(values.collect()))
     }
@@ -261,6 +264,29 @@ where
     }
 }
 
+/// A map from names that are data to lists of scalars.
+#[derive(Clone)]
+pub(crate) struct ListMap<T>(pub(crate) BTreeMap<String, Vec<T>>);
+
+impl<T: Leaf> Nested for ListMap<T>
+where
+    T::Raw: DeserializeOwned,
+{
+    type Raw = <ObjectMap<List<T>> as Nested>::Raw;
+
+    const EXPECTED: &'static str = ObjectMap::<List<T>>::EXPECTED;
+
+    fn decode(text: &Arc<str>) -> Option<Self> {
+        let ObjectMap(lists) = ObjectMap::<List<T>>::decode(text)?;
+        let lists = lists.into_iter().map(|(name, list)| (name, list.0));
+        Some(Self(lists.collect()))
+    }
+
+    fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
+        ObjectMap::<List<T>>::inspect(text, inspection);
+    }
+}
+
 macro_rules! debug_as_content {
     ($($name:ident),*) => {
         $(
@@ -272,4 +298,4 @@ macro_rules! debug_as_content {
         )*
     };
 }
-debug_as_content!(Embedded, List, Objects, Map, ObjectMap);
+debug_as_content!(Embedded, List, ListMap, Map, ObjectMap, Objects);

@@ -14,6 +14,8 @@ pub use stream::PageStream;
 
 pub(crate) use envelope::Envelope;
 pub(crate) use paging::Paging;
+#[cfg(test)]
+pub(crate) use source::decode_page;
 pub(crate) use source::{ListRequest, MAX_PAGE_SIZE, Paged, first_page, walk};
 
 use crate::error::Error;

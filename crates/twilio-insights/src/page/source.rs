@@ -147,10 +147,6 @@ fn page<L: ListRequest>(answer: Answer<L::RawPage>, path: &str, at: &Cursor) -> 
         }),
         None => at.moved(Place::End),
     });
-    let decode = |text: Arc<str>| {
-        L::Item::decode_text(Arc::clone(&text))
-            .map_err(|cause| Error::record_error(text, &cause).with_operation(L::OPERATION))
-    };
     let taken = match at.place() {
         Place::Page { taken, .. } => *taken,
         Place::Start | Place::End => 0,
@@ -162,7 +158,7 @@ fn page<L: ListRequest>(answer: Answer<L::RawPage>, path: &str, at: &Cursor) -> 
             .records
             .into_iter()
             .skip(taken)
-            .map(decode)
+            .map(record::<L>)
             .collect(),
         here: at.moved(Place::Page {
             query: answer.query.into(),
@@ -170,4 +166,19 @@ fn page<L: ListRequest>(answer: Answer<L::RawPage>, path: &str, at: &Cursor) -> 
         }),
         next: next.map_err(|error| error.with_operation(L::OPERATION)),
     }
+}
+
+/// Decodes one record, or says that it is none.
+fn record<L: ListRequest>(text: Arc<str>) -> Result<L::Item, Error> {
+    L::Item::decode_text(Arc::clone(&text))
+        .map_err(|cause| Error::record_error(text, &cause).with_operation(L::OPERATION))
+}
+
+/// The records of a page, as a walk would decode them.
+#[cfg(test)]
+pub(crate) fn decode_page<L: ListRequest>(
+    body: &str,
+) -> serde_json::Result<Vec<Result<L::Item, Error>>> {
+    let envelope = L::open(serde_json::from_slice(body.as_bytes())?);
+    Ok(envelope.records.into_iter().map(record::<L>).collect())
 }

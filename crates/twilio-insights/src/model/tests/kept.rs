@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FULL_EVENT, FULL_SUMMARY, event, summary};
+use super::{FULL, FULL_EVENT, FULL_SUMMARY, event, summary};
 use crate::model::{CallSummary, Event};
 
 /// Adds an unknown member to every object in a value.
@@ -44,6 +44,25 @@ fn unknown_members_are_at_hand_at_every_level() {
     ] {
         assert_eq!(extra.len(), 1);
         assert_eq!(extra["since"], since);
+    }
+}
+
+#[test]
+fn full_records_hold_nothing_unknown_or_unreadable() {
+    for full in FULL {
+        let read = (full.read)(full.text);
+        assert_eq!(read.unreadable, [], "{}", full.name);
+        assert!(!read.shown.contains("extra: ["), "{}", read.shown);
+    }
+}
+
+#[test]
+fn unknown_members_of_every_kind_of_record_are_written() {
+    for full in FULL {
+        let value = with_unknown_members(&serde_json::from_str(full.text).unwrap());
+        let read = (full.read)(&value.to_string());
+        assert_eq!(read.written, value, "{}", full.name);
+        assert!(read.shown.contains("extra: [\"since\"]"), "{}", read.shown);
     }
 }
 

@@ -3,8 +3,9 @@
 
 use super::{FULL_EVENT, FULL_SUMMARY, event, summary};
 use crate::model::{
-    Annotation, CallSummary, ConversationRelayData, EdgeData, Event, EventPayload, Record,
-    Unreadable,
+    AccountSettings, Annotation, CallResource, CallSummary, Conference, ConferenceParticipant,
+    ConversationRelayData, EdgeData, Event, EventPayload, Metric, MetricPayload, Record,
+    Unreadable, VideoParticipant, VideoRoom,
 };
 
 #[test]
@@ -71,8 +72,16 @@ fn records_can_be_sent_and_shared() {
     record::<CallSummary>();
     record::<Event>();
     record::<Annotation>();
+    record::<CallResource>();
+    record::<AccountSettings>();
+    record::<Metric>();
+    record::<Conference>();
+    record::<ConferenceParticipant>();
+    record::<VideoRoom>();
+    record::<VideoParticipant>();
     record::<ConversationRelayData>();
     shared::<EdgeData<'static>>();
     shared::<EventPayload<'static>>();
+    shared::<MetricPayload<'static>>();
     shared::<Unreadable>();
 }

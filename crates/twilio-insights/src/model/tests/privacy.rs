@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 
-use super::{FULL_EVENT, FULL_SUMMARY, event, summary};
+use super::{FULL, FULL_EVENT, FULL_METRIC, FULL_SUMMARY, Full, event, summary};
+use crate::model::Metric;
 
 /// What personal members are filled with in the full records.
 const PERSONAL: [&str; 2] = ["CANARY", "73.1903"];
@@ -37,26 +38,26 @@ fn unknown(value: &Value) -> Value {
 
 #[test]
 fn debug_shows_no_personal_data() {
-    assert!(
-        PERSONAL
-            .iter()
-            .all(|personal| FULL_SUMMARY.contains(personal))
-    );
-    assert!(
-        PERSONAL
-            .iter()
-            .all(|personal| FULL_EVENT.contains(personal))
-    );
-    for change in [Value::clone, odd, unknown] {
-        let changed = |text| change(&serde_json::from_str(text).unwrap()).to_string();
-        let summary = summary(&changed(FULL_SUMMARY));
-        assert_private(&format!(
-            "{summary:?} {summary:#?} {:?}",
-            summary.unreadable()
-        ));
-        let event = event(&changed(FULL_EVENT));
-        assert_private(&format!("{event:?} {event:#?} {:?}", event.unreadable()));
+    for full in FULL {
+        for change in [Value::clone, odd, unknown] {
+            let changed = change(&serde_json::from_str(full.text).unwrap());
+            let read = (full.read)(&changed.to_string());
+            assert_private(&read.shown);
+            assert_private(&read.shown_at_length);
+            assert_private(&format!("{:?}", read.unreadable));
+        }
     }
+}
+
+#[test]
+fn full_records_hold_personal_data() {
+    let without: Vec<_> = FULL
+        .iter()
+        .filter(|full| !full.text.contains("CANARY"))
+        .map(|full| full.name)
+        .collect();
+    assert_eq!(without, ["AccountSettings", "CallResource"]);
+    assert!(FULL_SUMMARY.contains("73.1903") && FULL_EVENT.contains("73.1903"));
 }
 
 #[test]
@@ -69,15 +70,15 @@ fn the_views_show_no_personal_data() {
         .and_then(|data| data.event());
     let place = summary.from().and_then(|from| from.location()).unwrap();
     assert_private(&format!("{edges:?} {payloads:?} {relay:?} {place:?}"));
+    let metric = Metric::from_json(FULL_METRIC).unwrap();
+    assert_private(&format!("{:?}", metric.payloads().collect::<Vec<_>>()));
     assert!(place.lat().is_some() && format!("{place:?}").contains("lat"));
 }
 
 #[test]
 fn debug_shows_all_that_is_not_personal() {
-    for (text, shown) in [
-        (FULL_SUMMARY, format!("{:?}", summary(FULL_SUMMARY))),
-        (FULL_EVENT, format!("{:?}", event(FULL_EVENT))),
-    ] {
+    for Full { text, read, .. } in FULL {
+        let shown = read(text).shown;
         let count = |text: &str, part| text.matches(part).count();
         assert_eq!(count(&shown, "\"the "), count(text, "\"the "));
         let members = |name| count(text, name);

@@ -1,0 +1,52 @@
+//! A way out for what this version does not know: any resource below the base URL, as text.
+//! It goes the same way as everything else: credentials, deadlines, errors.
+
+use twilio_insights_raw as raw;
+
+use crate::client::Client;
+use crate::error::{Error, InvalidInput};
+use crate::transport;
+
+const OPERATION: &str = "GET";
+
+/// Asks for any resource; see [`Client::get`].
+#[derive(Clone, Debug)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct Get {
+    client: Client,
+    path_and_query: String,
+}
+
+impl Get {
+    pub(crate) fn new(client: Client, path_and_query: String) -> Self {
+        Self {
+            client,
+            path_and_query,
+        }
+    }
+
+    /// Sends the request and gives the JSON of the answer, byte for byte as received.
+    ///
+    /// # Errors
+    ///
+    /// If the path does not begin with a single slash (nothing is sent, then), the status is not
+    /// 200, or the answer is not JSON.
+    pub async fn send(self) -> Result<String, Error> {
+        check(&self.path_and_query).map_err(|e| Error::from(e).with_operation(OPERATION))?;
+        let path = self.path_and_query;
+        let get =
+            |raw: raw::Client| async move { raw.get::<raw::Json<()>>(&path, OPERATION).await };
+        let answer = transport::run(&self.client, OPERATION, &[], get).await?;
+        Ok(answer.content.text().to_owned())
+    }
+}
+
+fn check(path: &str) -> Result<(), InvalidInput> {
+    let one_slash = path.starts_with('/') && !path.starts_with("//");
+    let climbs = path.split(['/', '?', '#']).any(|part| part == "..");
+    if one_slash && !climbs && !path.contains(char::is_whitespace) {
+        return Ok(());
+    }
+    let expected = "a path below the base URL, such as /v1/Voice/Settings";
+    Err(InvalidInput::new("path", path, expected))
+}

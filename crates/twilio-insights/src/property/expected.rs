@@ -66,7 +66,7 @@ impl Expected {
                 }
                 _ => None,
             },
-            Kind::List(items) => return self.list(spec, items, value, at),
+            Kind::List(items) => return Some(self.list(spec, items, value, at)),
             Kind::Map(values) => match value {
                 Value::Object(members) => {
                     let mut view = Map::new();
@@ -88,7 +88,7 @@ impl Expected {
     }
 
     /// What cannot be read is left out; one value in place of a list is a list of one.
-    fn list(&mut self, spec: &Spec, items: &Kind, value: &Value, at: &str) -> Option<Value> {
+    fn list(&mut self, spec: &Spec, items: &Kind, value: &Value, at: &str) -> Value {
         if let Value::Array(values) = value {
             let mut read = Vec::new();
             for (index, value) in values.iter().enumerate() {
@@ -100,10 +100,9 @@ impl Expected {
                     _ => self.read(spec, items, value, &here),
                 });
             }
-            return Some(Value::Array(read));
+            return Value::Array(read);
         }
-        let read = self.read(spec, items, value, at);
-        Some(read.into_iter().collect())
+        self.read(spec, items, value, at).into_iter().collect()
     }
 
     /// An object in a string.

@@ -4,6 +4,8 @@
 //! The bodies depend on a seed alone. `TWILIO_INSIGHTS_SEED` gives another one and
 //! `TWILIO_INSIGHTS_CASES` another number of cases; a failure names both.
 
+#![allow(clippy::print_stdout, reason = "the seed is wanted with every run")]
+
 mod bodies;
 mod expected;
 mod spec;
@@ -181,7 +183,7 @@ fn case(bodies: &mut Bodies<'_>) {
         }
         15 => page::<types::VideoRoom, ListRooms>(bodies, "rooms", records),
         16 => {
-            page::<types::VideoParticipant, ListRoomParticipants>(bodies, "participants", records)
+            page::<types::VideoParticipant, ListRoomParticipants>(bodies, "participants", records);
         }
         17 => single::<types::Annotation>(bodies),
         18 => single::<types::AccountSettings>(bodies),

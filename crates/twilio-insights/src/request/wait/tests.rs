@@ -22,20 +22,19 @@ impl Clock for Waits {
     }
 }
 
-fn summary(state: &str) -> Result<CallSummary, Error> {
+type Answer = Result<CallSummary, Error>;
+
+fn summary(state: &str) -> Answer {
     let text = format!(r#"{{"call_sid":"CA1","processing_state":"{state}"}}"#);
-    Ok(CallSummary::from_json(text).unwrap())
+    CallSummary::from_json(text).map_err(|_| Error::of_kind(ErrorKind::Record, None))
 }
 
-fn failure(kind: ErrorKind, code: Option<u64>) -> Result<CallSummary, Error> {
+fn failure(kind: ErrorKind, code: Option<u64>) -> Answer {
     Err(Error::of_kind(kind, code))
 }
 
 /// Plays the answers, the last one for ever; gives the outcome and the pauses in seconds.
-async fn wait(
-    patience: u64,
-    answers: Vec<Result<CallSummary, Error>>,
-) -> (Result<WaitOutcome, Error>, Vec<u64>) {
+async fn wait(patience: u64, answers: Vec<Answer>) -> (Result<WaitOutcome, Error>, Vec<u64>) {
     let credentials = Credentials::auth_token("AC00000000000000000000000000000001", "t").unwrap();
     let client = Client::builder()
         .credentials(credentials)

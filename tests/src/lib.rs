@@ -9,10 +9,12 @@
 
 mod bodies;
 mod clients;
+mod cut;
 mod scripted;
 
 pub use bodies::{Body, bodies, body};
 pub use clients::{client_of, client_of_emulator, raw_client_of};
+pub use cut::Cut;
 pub use scripted::{Answer, Received, Scripted};
 
 /// The README's Rust blocks are compiled and run with the tests.

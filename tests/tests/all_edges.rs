@@ -110,3 +110,29 @@ async fn when_every_edge_fails_the_request_has_failed() {
     assert_eq!(error.operation(), Some("ListMetric"));
     assert_eq!(server.received().len(), 2);
 }
+
+#[tokio::test]
+async fn a_place_in_one_list_is_no_place_in_four() {
+    let server = Scripted::start([]).await;
+    let call = client_of(server.base_url()).call(CALL);
+    let cursor = format!("v1|ListEvent|/v1/Voice/{CALL}/Events|0|PageToken=a");
+    for request in [
+        call.events().resume(cursor.parse().unwrap()),
+        call.events().page_token("a"),
+    ] {
+        let error = request.all_edges().send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput);
+    }
+    let none = call.events().all_edges().edges(Vec::<Edge>::new());
+    assert_eq!(
+        none.send().await.unwrap_err().kind(),
+        ErrorKind::InvalidInput
+    );
+    assert_eq!(server.received(), []);
+
+    // An edge that is named twice is asked for once.
+    let server = Scripted::start([events(&[(1, "a")])]).await;
+    let request = client_of(server.base_url()).call(CALL).events().all_edges();
+    let answer = request.edges([Edge::Sip, Edge::Sip]).send().await.unwrap();
+    assert_eq!(answer.records().len(), 1);
+}

@@ -10,7 +10,7 @@ use std::error::Error as _;
 
 use insta::assert_snapshot;
 use twilio_insights::{Client, Credentials, Error, ErrorKind};
-use twilio_insights_tests::{Answer, Scripted, client_of};
+use twilio_insights_tests::{Answer, Cut, Scripted, client_of};
 
 const CALL: &str = "CA0123456789abcdef0123456789abcdef";
 const JSON: &str = "application/json";
@@ -139,20 +139,66 @@ async fn nobody_listens() {
     assert!(!chain.contains(CALL) && !chain.contains("/v1/"), "{chain}");
 }
 
+/// A client that reads no more than 1,000 bytes.
+fn limited(base_url: &str) -> Client {
+    let credentials = Credentials::auth_token("AC00000000000000000000000000000001", "t").unwrap();
+    let builder = Client::builder()
+        .credentials(credentials)
+        .base_url(base_url);
+    builder.max_body_bytes(1000).build().unwrap()
+}
+
 #[tokio::test]
 async fn a_body_beyond_the_limit_is_not_read() {
     let server = Scripted::start([Answer::ok(format!("{{\"a\":\"{}\"}}", "x".repeat(2000)))]).await;
-    let credentials = Credentials::auth_token("AC00000000000000000000000000000001", "t").unwrap();
-    let client = Client::builder()
-        .credentials(credentials)
-        .base_url(server.base_url())
-        .max_body_bytes(1000)
-        .build()
-        .unwrap();
+    let client = limited(server.base_url());
     let error = client.call(CALL).summary().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
-    let expected = "FetchSummary: the body is larger than 1000 bytes";
+    let expected = "FetchSummary: HTTP 200: the body is larger than 1000 bytes";
     assert_eq!(error.to_string(), expected);
+}
+
+#[tokio::test]
+async fn what_happens_to_a_body_does_not_hide_the_status() {
+    let page = "x".repeat(2000);
+    for (status, expected) in [
+        (503, ErrorKind::Service),
+        (429, ErrorKind::Throttled),
+        (401, ErrorKind::Authentication),
+        (200, ErrorKind::Decode),
+    ] {
+        let server = Scripted::start([Answer::new(status, "text/html", &*page)]).await;
+        let error = limited(server.base_url())
+            .call(CALL)
+            .summary()
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!((error.kind(), error.status()), (expected, Some(status)));
+    }
+    for (status, expected) in [
+        (503, ErrorKind::Service),
+        (401, ErrorKind::Authentication),
+        (200, ErrorKind::Connection),
+    ] {
+        let server = Cut::start(format!(
+            "HTTP/1.1 {status} X\r\ntwilio-request-id: RQ1\r\ntransfer-encoding: chunked\r\n\r\n3\r\n{{\"c\r\n"
+        ));
+        let server = server.await;
+        let client = client_of(server.base_url());
+        let error = client.call(CALL).summary().send().await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (expected, Some(status)));
+        assert_eq!(error.request_id(), Some("RQ1"));
+    }
+}
+
+#[tokio::test]
+async fn what_a_server_announces_is_not_believed() {
+    let server = Cut::start("HTTP/1.1 200 OK\r\ncontent-length: 9223372036854775807\r\n\r\n{");
+    let server = server.await;
+    let client = client_of(server.base_url());
+    let error = client.call(CALL).summary().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connection);
 }
 
 #[test]

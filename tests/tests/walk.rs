@@ -9,9 +9,10 @@
 use std::collections::BTreeSet;
 
 use twilio_insights::model::CallSummary;
+use twilio_insights::request::ListCallSummaries;
 use twilio_insights::{Cursor, Error, ErrorKind, ItemStream};
 use twilio_insights_emulator::Emulator;
-use twilio_insights_tests::{Answer, Scripted, client_of, client_of_emulator};
+use twilio_insights_tests::{Answer, Cut, Scripted, client_of, client_of_emulator};
 
 fn sids(calls: &[CallSummary]) -> Vec<String> {
     calls
@@ -214,9 +215,12 @@ async fn the_next_page_is_asked_of_our_own_host_with_its_query_as_it_is() {
     );
 }
 
-async fn walk_to_its_error(answers: Vec<Answer>) -> (Vec<u32>, Error, Option<Cursor>) {
+async fn walk_to_its_error(
+    answers: Vec<Answer>,
+    set: impl FnOnce(ListCallSummaries) -> ListCallSummaries,
+) -> (Vec<u32>, Error, Option<Cursor>) {
     let server = Scripted::start(answers).await;
-    let mut items = client_of(server.base_url()).call_summaries().items();
+    let mut items = set(client_of(server.base_url()).call_summaries()).items();
     let mut calls = Vec::new();
     loop {
         match items.next().await.expect("the walk has an error") {
@@ -231,11 +235,14 @@ async fn walk_to_its_error(answers: Vec<Answer>) -> (Vec<u32>, Error, Option<Cur
 
 #[tokio::test]
 async fn a_cursor_seen_twice_is_an_error() {
-    let (calls, error, _) = walk_to_its_error(vec![
-        page(&[1], Some("PageToken=a")),
-        page(&[2], Some("PageToken=b")),
-        page(&[3], Some("PageToken=a")),
-    ])
+    let (calls, error, _) = walk_to_its_error(
+        vec![
+            page(&[1], Some("PageToken=a")),
+            page(&[2], Some("PageToken=b")),
+            page(&[3], Some("PageToken=a")),
+        ],
+        |list| list,
+    )
     .await;
     assert_eq!(calls, [1, 2, 3]);
     assert_eq!(error.kind(), ErrorKind::Paging);
@@ -244,10 +251,56 @@ async fn a_cursor_seen_twice_is_an_error() {
 }
 
 #[tokio::test]
+async fn a_page_that_names_itself_is_given_once() {
+    let (calls, error, _) = walk_to_its_error(vec![page(&[1], Some("PageSize=5")); 2], |list| {
+        list.page_size(5)
+    })
+    .await;
+    assert_eq!((calls, error.kind()), (vec![1], ErrorKind::Paging));
+}
+
+#[tokio::test]
+async fn a_stray_byte_or_an_odd_envelope_spoils_no_page() {
+    let body = |meta: &str, record: &str, beside: &str| {
+        format!(
+            r#"{{"meta":{{{meta}}},{beside}"call_summaries":[{{"call_sid":"CA1"}},{record},{{"call_sid":"CA3"}}]}}"#
+        )
+    };
+    for (meta, record, beside) in [
+        (r#""page":1e999"#, "{}", ""),
+        (r#""page":0,"page":0"#, "{}", ""),
+        ("", "{}", r#""x":"\ud800","#),
+        ("", "{\"call_sid\":\"\u{0}\"}", ""),
+    ] {
+        // The placeholder stands for a byte that no text has.
+        let bytes: Vec<u8> = body(meta, record, beside)
+            .bytes()
+            .map(|b| if b == 0 { 0xff } else { b })
+            .collect();
+        let mut answer = format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+            bytes.len()
+        )
+        .into_bytes();
+        answer.extend(bytes);
+        let server = Cut::start(answer).await;
+        let page = client_of(server.base_url())
+            .call_summaries()
+            .send()
+            .await
+            .unwrap();
+        let items = page.into_items();
+        assert_eq!(items.len(), 3, "{meta} {beside}");
+        assert_eq!(items[0].as_ref().unwrap().call_sid(), Some("CA1"));
+        assert_eq!(items[2].as_ref().unwrap().call_sid(), Some("CA3"));
+    }
+}
+
+#[tokio::test]
 async fn after_an_error_the_cursor_says_where_to_try_again() {
     let broken = Answer::new(503, "text/html", "<html>");
     let (calls, error, cursor) =
-        walk_to_its_error(vec![page(&[1], Some("PageToken=a")), broken]).await;
+        walk_to_its_error(vec![page(&[1], Some("PageToken=a")), broken], |list| list).await;
     assert_eq!((calls, error.kind()), (vec![1], ErrorKind::Service));
     let server = Scripted::start([page(&[2, 3], None)]).await;
     let rest = client_of(server.base_url())
@@ -261,9 +314,9 @@ async fn after_an_error_the_cursor_says_where_to_try_again() {
 #[tokio::test]
 async fn a_page_that_leads_elsewhere_is_an_error() {
     let body = r#"{"meta":{"next_page_url":"https://insights.twilio.com/v1/Voice/Settings?PageToken=a"},"call_summaries":[{"call_sid":"CA1"}]}"#;
-    let (calls, error, cursor) = walk_to_its_error(vec![Answer::ok(body)]).await;
+    let (calls, error, cursor) = walk_to_its_error(vec![Answer::ok(body)], |list| list).await;
     assert_eq!((calls, error.kind()), (vec![1], ErrorKind::Paging));
-    let expected = "ListCallSummaries: next_page_url leads to another resource";
+    let expected = "ListCallSummaries: HTTP 200: next_page_url leads to another resource";
     assert_eq!(error.to_string(), expected);
     // The same page again, and on after what was taken of it.
     let server = Scripted::start([page(&[1, 2], Some("PageToken=a")), page(&[3], None)]).await;
@@ -293,7 +346,10 @@ async fn one_odd_record_among_a_thousand_hurts_no_other() {
     assert_eq!((read.len(), odd.len()), (999, 1));
     assert_eq!(odd[0].kind(), ErrorKind::Record);
     assert_eq!(odd[0].record(), Some("[\"not\", \"a\", \"record\"]"));
-    assert_eq!(odd[0].to_string(), "ListCallSummaries: not a JSON object");
+    assert_eq!(
+        odd[0].to_string(),
+        "ListCallSummaries: HTTP 200: not a JSON object"
+    );
     let late = read
         .iter()
         .find(|call| call.call_sid().unwrap().ends_with("700"))

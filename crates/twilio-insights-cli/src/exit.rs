@@ -39,11 +39,13 @@ impl Exit {
             Self::Other => "anything that is not below",
             Self::Usage => "flags, values or settings are wrong; nothing was sent",
             Self::Credentials => "the credentials were refused, or do not allow this",
-            Self::NotFound => "no such call, or not yet, or no longer",
+            Self::NotFound => "no such call, conference or room, or not yet, or no longer",
             Self::Throttled => "too many requests at a time",
             Self::Network => "no connection, it broke, or no answer in time",
             Self::Service => "the service failed, refused the request or gave no valid answer",
-            Self::Partial => "the list is whole, but some of its records could not be read",
+            Self::Partial => {
+                "something is missing: records that cannot be read, an edge, what is not there yet"
+            }
         }
     }
 }

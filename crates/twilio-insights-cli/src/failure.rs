@@ -2,6 +2,7 @@
 //! what may help. A reader that has gone away is no failure.
 
 use std::error::Error as StdError;
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use twilio_insights::{Error, ErrorKind};
@@ -20,21 +21,49 @@ pub(crate) enum Failure {
     Emulator(EmulatorError),
     /// The output could not be written, or the system refused something.
     System(io::Error),
-    /// So many records could not be decoded.
-    Undecodable(u64),
+    /// Something that was waited for did not come, with hints that only the command knows.
+    Absent { problem: String, hints: Vec<String> },
+    /// What was shown is not all that was asked for.
+    Partial(String),
+    /// The user was asked, and did not want to go on.
+    Declined,
 }
 
 impl Failure {
+    /// Something that was waited for did not come.
+    pub(crate) fn absent(problem: String) -> Self {
+        Self::Absent {
+            problem,
+            hints: Vec::new(),
+        }
+    }
+
+    /// All is well unless records could not be read.
+    pub(crate) fn of_unreadable(records: usize) -> Result<(), Self> {
+        match records {
+            0 => Ok(()),
+            1 => Err(Self::Partial("1 record could not be read".to_owned())),
+            _ => Err(Self::Partial(format!(
+                "{records} records could not be read"
+            ))),
+        }
+    }
+
     /// Adds a hint for the user.
     pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        if let Self::Insights { hints, .. } = &mut self {
+        if let Self::Insights { hints, .. } | Self::Absent { hints, .. } = &mut self {
             hints.push(hint.into());
         }
         self
     }
 
-    pub(crate) fn is(&self, wanted: ErrorKind) -> bool {
-        matches!(self, Self::Insights { error, .. } if error.kind() == wanted)
+    /// Whether the service does not have what was asked for.
+    pub(crate) fn is_absence(&self) -> bool {
+        match self {
+            Self::Insights { error, .. } => error.kind() == ErrorKind::NotFound,
+            Self::Absent { .. } => true,
+            _ => false,
+        }
     }
 
     /// The code that the process ends with.
@@ -47,8 +76,9 @@ impl Failure {
                 Exit::Usage
             }
             Self::System(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
-            Self::Emulator(_) | Self::System(_) => Exit::Other,
-            Self::Undecodable(_) => Exit::Partial,
+            Self::Emulator(_) | Self::System(_) | Self::Declined => Exit::Other,
+            Self::Absent { .. } => Exit::NotFound,
+            Self::Partial(_) => Exit::Partial,
         }
     }
 
@@ -61,30 +91,37 @@ impl Failure {
 
     fn write(&self, to: &mut impl Write) -> io::Result<()> {
         match self {
-            Self::Usage(problem) => writeln!(to, "error: {problem}"),
+            Self::Usage(problem) | Self::Partial(problem) => writeln!(to, "error: {problem}"),
             Self::Insights { error, hints } => {
                 writeln!(to, "error: {error}")?;
                 write_causes(error, to)?;
                 if let Some(request_id) = error.request_id() {
                     writeln!(to, "request: {request_id}")?;
                 }
-                let general = hint(error.kind()).map(str::to_owned);
-                for hint in general.iter().chain(hints) {
-                    writeln!(to, "hint: {hint}")?;
-                }
-                Ok(())
+                write_hints(hint(error.kind()), to)?;
+                write_hints(hints, to)
             }
             Self::Emulator(error) => {
                 writeln!(to, "error: {error}")?;
                 write_causes(error, to)
             }
             Self::System(error) => writeln!(to, "error: {error}"),
-            Self::Undecodable(1) => writeln!(to, "error: 1 record could not be read"),
-            Self::Undecodable(records) => {
-                writeln!(to, "error: {records} records could not be read")
+            Self::Absent { problem, hints } => {
+                writeln!(to, "error: {problem}")?;
+                write_hints(hints, to)
             }
+            Self::Declined => writeln!(to, "error: nothing was changed"),
         }
     }
+}
+
+fn write_hints(
+    hints: impl IntoIterator<Item = impl Display>,
+    to: &mut impl Write,
+) -> io::Result<()> {
+    hints
+        .into_iter()
+        .try_for_each(|hint| writeln!(to, "hint: {hint}"))
 }
 
 fn write_causes(error: &dyn StdError, to: &mut impl Write) -> io::Result<()> {

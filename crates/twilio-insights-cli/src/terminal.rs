@@ -10,6 +10,16 @@ pub(crate) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// Whether somebody sees what goes to stderr.
+pub(crate) fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Whether somebody can be asked, and answer.
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal() && is_watched()
+}
+
 /// The columns of the terminal; `None` if stdout is none, so that nothing has to be cut.
 pub(crate) fn width() -> Option<u16> {
     let stdout = io::stdout();

@@ -31,12 +31,12 @@ impl Refusal {
         }
     }
 
-    /// 17400: a query parameter with a value that is not accepted.
+    /// 17400: a parameter, of a query or a form, with a value that is not accepted.
     pub(crate) fn bad_parameter(name: &str, problem: &str, accepted: &str) -> Self {
         Self::new(
             StatusCode::BAD_REQUEST,
             17400,
-            format!("Bad value for query parameter {name}: {problem}. Accepted: {accepted}."),
+            format!("Bad value for parameter {name}: {problem}. Accepted: {accepted}."),
         )
     }
 
@@ -56,7 +56,7 @@ impl Refusal {
         Self::new(
             StatusCode::BAD_REQUEST,
             21481,
-            "Bad value for query parameter PageToken: this list did not hand it out for these filters. Accepted: a token from next_page_url or previous_page_url, together with the same path and filters.",
+            "Bad value for parameter PageToken: this list did not hand it out for these filters. Accepted: a token from next_page_url or previous_page_url, together with the same path and filters.",
         )
     }
 
@@ -92,7 +92,7 @@ impl Refusal {
         Self::new(
             StatusCode::METHOD_NOT_ALLOWED,
             20004,
-            "This resource cannot be used with that HTTP method. Accepted: GET, HEAD.",
+            "This resource cannot be used with that HTTP method. The Allow header names those that it accepts.",
         )
     }
 
@@ -101,6 +101,34 @@ impl Refusal {
             StatusCode::URI_TOO_LONG,
             17400,
             format!("The query string is longer than {limit} bytes."),
+        )
+    }
+
+    pub(crate) fn body_too_long(limit: usize) -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            17400,
+            format!("The body of the request is longer than {limit} bytes."),
+        )
+    }
+
+    /// A body that is no form.
+    pub(crate) fn not_a_form() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            17400,
+            "The body of the request is not a form. Accepted: Content-Type application/x-www-form-urlencoded.",
+        )
+    }
+
+    /// 17000: the account's Advanced Features are off.
+    pub(crate) fn advanced_features_off(account_sid: &str) -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            17000,
+            format!(
+                "Voice Insights Advanced Features are off for account {account_sid}. Switch them on with AdvancedFeatures=true at /v1/Voice/Settings."
+            ),
         )
     }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicU64;
 use std::time::{Duration, SystemTime};
 
 use crate::auth::{ApiKey, Credentials};
+use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::error::EmulatorError;
@@ -15,9 +16,13 @@ use crate::recorded::{FIRST_RANK, Recorded};
 use crate::request_log::RequestLog;
 use crate::service::Service;
 use crate::sid;
-use crate::synthetic::Synthetic;
+use crate::synthetic::{Grouping, Synthetic};
 
 const DEFAULT_CALLS: u64 = 100;
+const DEFAULT_CONFERENCES: u64 = 5;
+const DEFAULT_ROOMS: u64 = 20;
+/// More conferences or rooms than this cannot be numbered.
+const MAX_GATHERINGS: u64 = 1 << 40;
 const DEFAULT_SPAN: Duration = Duration::from_secs(4 * 3600);
 const MIN_SPAN: Duration = Duration::from_secs(60);
 const MAX_SPAN: Duration = Duration::from_secs(3650 * 24 * 3600);
@@ -27,10 +32,13 @@ const MAX_SPAN: Duration = Duration::from_secs(3650 * 24 * 3600);
 #[must_use = "an emulator only runs once it is started"]
 pub struct EmulatorBuilder {
     calls: u64,
+    conferences: u64,
+    rooms: u64,
     seed: u64,
     now: Option<SystemTime>,
     span: Duration,
     credentials: Credentials,
+    subaccounts: Vec<String>,
     listen: SocketAddr,
     public_url: Option<String>,
     recorded: Recorded,
@@ -40,10 +48,13 @@ impl Default for EmulatorBuilder {
     fn default() -> Self {
         Self {
             calls: DEFAULT_CALLS,
+            conferences: DEFAULT_CONFERENCES,
+            rooms: DEFAULT_ROOMS,
             seed: 0,
             now: None,
             span: DEFAULT_SPAN,
             credentials: Credentials::default(),
+            subaccounts: Vec::new(),
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
             public_url: None,
             recorded: Recorded::default(),
@@ -62,8 +73,25 @@ impl EmulatorBuilder {
         self
     }
 
-    /// The seed of the synthetic calls (0 unless set): same seed, number of calls, span and clock,
-    /// same calls, byte for byte.
+    /// How many synthetic conferences there are (5 unless set; at most 2⁴⁰).
+    ///
+    /// Where there are at least twelve calls for each, the participants of a conference are on
+    /// calls that are listed and can be fetched, and which say so in their `attributes`. Where
+    /// there are fewer, the calls of participants are not there. A filter that matches nothing takes
+    /// some seconds per million.
+    pub fn conferences(mut self, conferences: u64) -> Self {
+        self.conferences = conferences;
+        self
+    }
+
+    /// How many synthetic video rooms there are (20 unless set; at most 2⁴⁰).
+    pub fn rooms(mut self, rooms: u64) -> Self {
+        self.rooms = rooms;
+        self
+    }
+
+    /// The seed of the synthetic records (0 unless set): same seed, numbers of records, span and
+    /// clock, same records, byte for byte.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
@@ -77,7 +105,7 @@ impl EmulatorBuilder {
         self
     }
 
-    /// How far back the synthetic calls reach from the start of the emulator (4 hours unless set).
+    /// How far back the synthetic records reach from the start of the emulator (4 hours unless set).
     ///
     /// A 24th of the span, at most ten minutes, stays free at either end: every call has ended
     /// when the emulator starts, and with the default span all are in the list's default window
@@ -110,6 +138,14 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Adds a subaccount: `AC` and 32 hexadecimal digits. It has settings of its own.
+    ///
+    /// There are no synthetic records of it; loaded ones may be its own.
+    pub fn subaccount(mut self, account_sid: impl Into<String>) -> Self {
+        self.subaccounts.push(account_sid.into());
+        self
+    }
+
     /// The address to listen on; unless set, a free port of `127.0.0.1`.
     ///
     /// Anything but a loopback address lets other hosts in.
@@ -129,16 +165,22 @@ impl EmulatorBuilder {
     /// Loads recorded bodies from a file, or from all `.json`, `.ndjson` and `.jsonl` files of a
     /// folder (in the order of their names, without the folders in it).
     ///
-    /// A file holds what the API answers: a list page of summaries or events, a single record, an
-    /// array of records, or one of those per line (NDJSON). Records are served byte for byte:
+    /// A file holds what the API answers: a list page, a single record, an array of records, or one
+    /// of those per line (NDJSON). Records are call summaries, events, metrics, annotations,
+    /// conferences, video rooms and the participants of either; each is known by the key of its
+    /// list or by its members. They are served byte for byte:
     ///
-    /// - The list serves every summary, also several of one call; a fetch serves the one loaded
-    ///   last. The same filters apply. A summary without a readable `start_time` is in every
-    ///   window and last in the list; one that does not call itself `partial` counts as complete.
-    /// - An event belongs to the call in its `call_sid` and to the call in the URL of the page it
-    ///   was loaded from. Asked without `Edge`, the call's default edge is listed, as far as its
-    ///   summary and events of that edge were loaded; otherwise all events are.
-    /// - Where a loaded call and a synthetic one share a SID, the loaded one is fetched.
+    /// - Lists serve every summary, conference and room, also several of one SID; a fetch serves
+    ///   the one loaded last. The same filters apply. A record without a readable `start_time` or
+    ///   `create_time` is in every window and last in the list; a summary that does not call itself
+    ///   `partial` counts as complete.
+    /// - An event or sample belongs to the call in its `call_sid` and to the call in the URL of the
+    ///   page it was loaded from, a participant likewise to its conference or room. Asked without
+    ///   `Edge`, the call's default edge is listed, as far as its summary and records of that edge
+    ///   were loaded; otherwise all are.
+    /// - An annotation is what its own route answers. Summaries keep theirs, and filters look
+    ///   there, until a client sends one.
+    /// - Where a loaded record and a synthetic one share a SID, the loaded one is fetched.
     ///
     /// # Errors
     /// A file or folder that cannot be read, or a body that is not one of the above; then the
@@ -169,19 +211,26 @@ impl EmulatorBuilder {
                 .ok_or_else(|| EmulatorError::setting("now: expected a time from 1970 to 9999"))?,
         };
         let span_ms = i64::try_from(self.span.as_millis()).unwrap_or(i64::MAX);
+        let grouping = Grouping {
+            seed: self.seed,
+            calls: self.calls,
+            conferences: self.conferences,
+        };
         let synthetic = Synthetic::new(
-            self.seed,
             self.credentials.account_sid.clone(),
-            self.calls,
+            grouping,
+            self.rooms,
             clock.now_ms(),
             span_ms,
         );
         Emulator::serve(self.listen, |base_url| Service {
             seed: self.seed,
             credentials: self.credentials,
+            subaccounts: self.subaccounts,
             clock,
             synthetic,
             recorded: self.recorded,
+            changes: Changes::default(),
             log: RequestLog::default(),
             public_url: self
                 .public_url
@@ -206,11 +255,21 @@ impl EmulatorBuilder {
                 self.span
             )));
         }
-        let account_sid = &self.credentials.account_sid;
-        if !sid::is_sid("AC", account_sid) {
-            return Err(EmulatorError::setting(format!(
-                "account_sid: {account_sid:?} given, expected AC and 32 hexadecimal digits"
-            )));
+        for (name, number) in [("conferences", self.conferences), ("rooms", self.rooms)] {
+            if number > MAX_GATHERINGS {
+                return Err(EmulatorError::setting(format!(
+                    "{name}: {number} is too many, expected at most {MAX_GATHERINGS}"
+                )));
+            }
+        }
+        let own = ("account_sid", &self.credentials.account_sid);
+        let others = self.subaccounts.iter().map(|sid| ("subaccount", sid));
+        for (name, account_sid) in std::iter::once(own).chain(others) {
+            if !sid::is_sid("AC", account_sid) {
+                return Err(EmulatorError::setting(format!(
+                    "{name}: {account_sid:?} given, expected AC and 32 hexadecimal digits"
+                )));
+            }
         }
         if self.credentials.auth_token.is_empty() {
             return Err(EmulatorError::setting("auth_token: expected some text"));
@@ -248,6 +307,8 @@ impl fmt::Debug for EmulatorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EmulatorBuilder")
             .field("calls", &self.calls)
+            .field("conferences", &self.conferences)
+            .field("rooms", &self.rooms)
             .field("seed", &self.seed)
             .field("now", &self.now)
             .field("span", &self.span)

@@ -27,20 +27,20 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use hyper_util::{client::legacy::Client, rt::TokioExecutor};
 /// use twilio_insights_emulator::Emulator;
 ///
 /// let emulator = Emulator::builder().calls(500).seed(7).start().await?;
 ///
-/// let page = reqwest::Client::new()
-///     .get(format!("{}/v1/Voice/Summaries?PageSize=10", emulator.base_url()))
-///     .basic_auth(emulator.account_sid(), Some(emulator.auth_token()))
-///     .send()
-///     .await?;
-/// assert_eq!(page.status(), 200);
+/// // Any HTTP client will do; this one forgets its credentials.
+/// let client = Client::builder(TokioExecutor::new()).build_http::<String>();
+/// let url = format!("{}/v1/Voice/Summaries?PageSize=10", emulator.base_url());
+/// client.get(url.parse()?).await?;
 ///
 /// let asked = emulator.requests();
 /// assert_eq!(asked[0].path(), "/v1/Voice/Summaries");
 /// assert_eq!(asked[0].parameter("PageSize").as_deref(), Some("10"));
+/// assert_eq!(asked[0].status(), 401);
 ///
 /// emulator.shutdown().await;
 /// # Ok(())
@@ -55,12 +55,13 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// An emulator to be set up; without further calls it holds 100 synthetic calls.
+    /// An emulator to be set up; unless told otherwise it holds 100 synthetic calls, 5 conferences
+    /// and 20 video rooms.
     pub fn builder() -> EmulatorBuilder {
         EmulatorBuilder::default()
     }
 
-    /// Starts an emulator with default settings: 100 synthetic calls on a free loopback port.
+    /// Starts an emulator with default settings, on a free loopback port.
     ///
     /// # Errors
     /// No loopback port can be opened.

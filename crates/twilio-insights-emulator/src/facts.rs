@@ -1,9 +1,27 @@
-//! What a filter can ask of a call, whether the call is synthetic or was recorded.
+//! What filters can ask of a record, whether it is synthetic or was recorded.
 //! A synthetic call answers from its plan, so that nothing is rendered only to be filtered out.
 
-/// A fact that is text (or several texts, as with quality issues).
+use std::convert::Infallible;
+
+/// A record that can be asked for its facts.
+pub(crate) trait Facts {
+    /// The facts that are text, or several texts.
+    type Text: Copy;
+    /// The facts that hold or do not hold; what a record does not say does not hold.
+    type Flag: Copy;
+
+    /// Whether any text of this fact is accepted; a missing fact has none.
+    fn any_text(&self, fact: Self::Text, accept: &mut dyn FnMut(&str) -> bool) -> bool;
+
+    fn flag(&self, flag: Self::Flag) -> bool;
+}
+
+/// For records of which no filter asks a yes or no.
+pub(crate) type NoFlag = Infallible;
+
+/// A text of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Text {
+pub(crate) enum CallText {
     AccountSid,
     Caller,
     Callee,
@@ -31,9 +49,9 @@ pub(crate) enum Text {
     AnnotatedCallScore,
 }
 
-/// A fact that holds or does not hold; what a record does not say does not hold.
+/// A yes or no of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Flag {
+pub(crate) enum CallFlag {
     VerifiedCaller,
     HasTag,
     /// The last SIP response was something other than 200.
@@ -46,10 +64,33 @@ pub(crate) enum Flag {
     Complete,
 }
 
-/// A call that can be asked for its facts.
-pub(crate) trait CallFacts {
-    /// Whether any text of this fact is accepted; a missing fact has none.
-    fn any_text(&self, fact: Text, accept: &mut dyn FnMut(&str) -> bool) -> bool;
+/// A text of a conference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConferenceText {
+    AccountSid,
+    Sid,
+    FriendlyName,
+    Status,
+    MixerRegion,
+    Tags,
+    /// The kinds of issue of which there is at least one.
+    DetectedIssues,
+    EndReason,
+}
 
-    fn flag(&self, flag: Flag) -> bool;
+/// A text of a conference participant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ParticipantText {
+    Sid,
+    Label,
+    /// The names of the participant's events.
+    Events,
+}
+
+/// A text of a video room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RoomText {
+    RoomType,
+    Codecs,
+    Name,
 }

@@ -1,30 +1,33 @@
-//! The filters of the summaries list: read from a query, then held against calls.
-//! One row of `query::parameters` per filter; here is only how a row is read and applied.
+//! The filters of a list: read from a query, then held against records.
+//! One row of the list's table per filter; here is only how a row is read and applied.
 
 use crate::answer::Refusal;
-use crate::facts::{CallFacts, Flag, Text};
-use crate::query::parameters::{FILTERS, Form};
+use crate::facts::Facts;
+use crate::query::parameters::{Form, Parameter};
 use crate::query::{Query, values};
 
-/// Everything a call must satisfy to be listed, apart from the time window.
-#[derive(Debug, Default)]
-pub(crate) struct Filter {
-    conditions: Vec<Condition>,
+/// Everything a record must satisfy to be listed, apart from the time window.
+#[derive(Debug)]
+pub(crate) struct Filter<T, F> {
+    conditions: Vec<Condition<T, F>>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Condition {
+enum Condition<T, F> {
     /// One of the fact's texts is one of these values.
-    OneOf(Text, Vec<String>),
+    OneOf(T, Vec<String>),
     /// The same, letter case aside.
-    OneOfAnyCase(Text, Vec<String>),
-    Is(Flag, bool),
+    OneOfAnyCase(T, Vec<String>),
+    Is(F, bool),
 }
 
-impl Filter {
-    pub(crate) fn from_query(query: &Query) -> Result<Self, Refusal> {
+impl<T: Copy, F: Copy> Filter<T, F> {
+    pub(crate) fn from_query(
+        query: &Query,
+        parameters: &[Parameter<T, F>],
+    ) -> Result<Self, Refusal> {
         let mut conditions = Vec::new();
-        for parameter in FILTERS {
+        for parameter in parameters {
             let Some(value) = query.get(parameter.name) else {
                 continue;
             };
@@ -33,13 +36,16 @@ impl Filter {
                 Form::Party(fact) => Condition::OneOf(fact, vec![values::party(name, value)?]),
                 Form::Carrier(fact) => Condition::OneOf(fact, vec![values::carrier(name, value)?]),
                 Form::FreeText(fact) => Condition::OneOf(fact, vec![value.to_owned()]),
+                Form::Name(fact, most) => {
+                    Condition::OneOf(fact, vec![values::text(name, value, most)?])
+                }
+                Form::FreeList(fact) => Condition::OneOf(fact, values::free_list(value)),
                 Form::Country(fact) => {
                     Condition::OneOfAnyCase(fact, vec![values::country(name, value)?])
                 }
-                Form::Account(fact) => {
-                    Condition::OneOf(fact, vec![values::sid(name, "AC", value)?])
+                Form::Sid(fact, prefix) => {
+                    Condition::OneOfAnyCase(fact, vec![values::sid(name, prefix, value)?])
                 }
-                Form::Bundle(fact) => Condition::OneOf(fact, vec![values::sid(name, "BU", value)?]),
                 Form::One(fact, known) => Condition::OneOfAnyCase(
                     fact,
                     values::spellings(values::one(name, value, known)?),
@@ -47,10 +53,17 @@ impl Filter {
                 Form::Many(fact, known) => {
                     Condition::OneOf(fact, values::many(name, value, known)?)
                 }
+                Form::Repeated(fact, known) => {
+                    let values: Result<Vec<String>, Refusal> = query
+                        .all(name)
+                        .map(|value| values::one(name, value, known).map(str::to_owned))
+                        .collect();
+                    Condition::OneOf(fact, values?)
+                }
                 Form::Bool(flag) => Condition::Is(flag, values::boolean(name, value)?),
-                Form::ProcessingState(known) => match values::one(name, value, known)? {
-                    "completed" => Condition::Is(Flag::Complete, true),
-                    "partial" | "started" => Condition::Is(Flag::Complete, false),
+                Form::ProcessingState(complete, known) => match values::one(name, value, known)? {
+                    "completed" => Condition::Is(complete, true),
+                    "partial" | "started" => Condition::Is(complete, false),
                     _ => continue,
                 },
             };
@@ -59,15 +72,15 @@ impl Filter {
         Ok(Self { conditions })
     }
 
-    pub(crate) fn accepts(&self, call: &impl CallFacts) -> bool {
+    pub(crate) fn accepts(&self, record: &impl Facts<Text = T, Flag = F>) -> bool {
         self.conditions.iter().all(|condition| match condition {
             Condition::OneOf(fact, values) => {
-                call.any_text(*fact, &mut |text| values.iter().any(|value| value == text))
+                record.any_text(*fact, &mut |text| values.iter().any(|value| value == text))
             }
-            Condition::OneOfAnyCase(fact, values) => call.any_text(*fact, &mut |text| {
+            Condition::OneOfAnyCase(fact, values) => record.any_text(*fact, &mut |text| {
                 values.iter().any(|value| value.eq_ignore_ascii_case(text))
             }),
-            Condition::Is(flag, wanted) => call.flag(*flag) == *wanted,
+            Condition::Is(flag, wanted) => record.flag(*flag) == *wanted,
         })
     }
 }

@@ -4,68 +4,117 @@
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use base64::{Engine as _, engine::general_purpose::STANDARD};
+//! use hyper_util::{client::legacy::Client, rt::TokioExecutor};
 //! use twilio_insights_emulator::Emulator;
 //!
 //! let emulator = Emulator::builder().calls(500).seed(7).start().await?;
 //! println!("{} as {}", emulator.base_url(), emulator.account_sid());
 //!
-//! let answer = reqwest::Client::new()
-//!     .get(format!("{}/v1/Voice/Summaries", emulator.base_url()))
-//!     .basic_auth(emulator.account_sid(), Some(emulator.auth_token()))
-//!     .send()
-//!     .await?;
-//! assert!(answer.text().await?.contains("call_summaries"));
+//! let basic = STANDARD.encode(format!("{}:{}", emulator.account_sid(), emulator.auth_token()));
+//! let request = http::Request::get(format!("{}/v1/Voice/Summaries", emulator.base_url()))
+//!     .header("Authorization", format!("Basic {basic}"))
+//!     .body(String::new())?;
+//! let client = Client::builder(TokioExecutor::new()).build_http();
+//! assert_eq!(client.request(request).await?.status(), 200);
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! # What it serves
 //!
+//! All 17 operations of version 1:
+//!
 //! | | |
 //! |---|---|
-//! | `GET /v1/Voice/Summaries` | [call summaries](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summaries-resource), every filter, token paging |
+//! | `GET /v1/Voice/Summaries` | [call summaries](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summaries-resource), every filter |
+//! | `GET /v1/Voice/{CallSid}` | links to what there is of a call |
 //! | `GET /v1/Voice/{CallSid}/Summary` | [one summary](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summary-resource), complete or partial |
 //! | `GET /v1/Voice/{CallSid}/Events` | [its events](https://www.twilio.com/docs/voice/voice-insights/api/call/call-event-resource), by edge |
+//! | `GET /v1/Voice/{CallSid}/Metrics` | [its samples](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource), by edge and direction |
+//! | `GET`, `POST /v1/Voice/{CallSid}/Annotation` | [its annotation](https://www.twilio.com/docs/voice/voice-insights/api/call/call-annotation-resource), which sticks |
+//! | `GET`, `POST /v1/Voice/Settings` | [settings](https://www.twilio.com/docs/voice/voice-insights/api/call/voice-insights-settings-resource) per account, which stick |
+//! | `GET /v1/Conferences` | [conferences](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource), every filter |
+//! | `GET /v1/Conferences/{ConferenceSid}` | one conference |
+//! | `GET /v1/Conferences/{ConferenceSid}/Participants` | [its participants](https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource), every filter |
+//! | `GET /v1/Conferences/{ConferenceSid}/Participants/{ParticipantSid}` | one of them |
+//! | `GET /v1/Video/Rooms` | [video rooms](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api), every filter |
+//! | `GET /v1/Video/Rooms/{RoomSid}` | one room |
+//! | `GET /v1/Video/Rooms/{RoomSid}/Participants` | its participants |
+//! | `GET /v1/Video/Rooms/{RoomSid}/Participants/{ParticipantSid}` | one of them |
 //!
-//! Requests need HTTP Basic credentials. What is wrong with a request is told in Twilio's error
-//! shape, with its codes: 20003 (401), 20404 and 17001 (404), 20004 (405), 17400, 20001 and 21481
-//! (400). Every answer carries a `Twilio-Request-Id`.
+//! Requests need HTTP Basic credentials. Lists are paged by token. What is wrong with a request is
+//! told in Twilio's error shape, with its codes: 20003 and 17000 (401), 20404 and 17001 (404),
+//! 20004 (405), 17400, 20001 and 21481 (400), 17400 also for what is too long (413, 414). Every
+//! answer carries a `Twilio-Request-Id`.
 //!
 //! # Where Twilio's documentation is silent
 //!
+//! Lists:
+//!
 //! - `StartTime` and `EndTime` bound the start of a call, both ends included, whatever `SortBy`
-//!   says. Lists run from newest to oldest. An absolute time needs `Z` or an offset.
+//!   says; `CreatedAfter` is included, `CreatedBefore` is not. Without them the window is the last
+//!   four hours for calls, the last 24 for conferences and rooms. Lists run from newest to oldest.
+//!   An absolute time needs `Z` or an offset.
 //! - The first page of a walk fixes window and time of judgement; later pages keep to them, so each
-//!   call is seen exactly once even while the clock moves. A `PageToken` works only with the path
+//!   record is seen exactly once even while the clock moves. A `PageToken` works only with the path
 //!   and filters it was handed out for.
 //! - A boolean filter that is `false` lists exactly the calls that `true` leaves out.
 //! - `ProcessingState`: `completed` lists complete summaries, `partial` and `started` those that
 //!   are not complete yet, `all` both, as does leaving it out.
 //! - `Subaccount` lists the records of that account: none, for an account that is not there.
-//! - `CallState` and `AnsweredByAnnotation` take comma lists like `CallType` does. A parameter
-//!   given twice is refused; an empty one counts as not given; unknown ones are ignored.
+//! - `CallState` and `AnsweredByAnnotation` take comma lists like `CallType` does, and so do
+//!   `Status`, `MixerRegion`, `Tags`, `DetectedIssues` and `EndReason` of conferences and `Events`
+//!   of participants: any of the values will do. `RoomType` and `Codec` are repeated instead. Any
+//!   other parameter given twice is refused; an empty one counts as not given; unknown ones are
+//!   ignored, as are `Events` and `Metrics` where one participant is fetched.
+//!
+//! Calls:
+//!
 //! - A summary is partial for 30 minutes after the end of its call: its edges have properties but
-//!   no metrics, and it has neither tags nor annotation nor voice-agent sessions.
+//!   no metrics, and it has neither tags nor voice-agent sessions, nor an annotation unless a
+//!   client has sent one. Conferences and rooms complete after 30 minutes as well, and are given
+//!   up (`summary_timeout`, `timeout`) when their end was not signalled for 24 hours.
+//! - Samples of a call are there 90 seconds after its end; until then their list is empty. Gateways
+//!   sample each stream every ten seconds and at its end, the SDK both every second, without a MOS
+//!   in the first four.
 //! - Conversation Relay events, which have no edge, are listed with the call's default edge.
+//! - A call that nobody annotated shows `unknown_answered_by`, `unknown_connectivity_issue`, no
+//!   quality issues, no spam, and null for score, comment and incident. An update changes the
+//!   fields that it names; an empty value takes the field back to that. An update that names
+//!   nothing changes nothing. A client's annotation shows in summary, list and filters at once.
 //!
-//! # Synthetic and recorded calls
+//! Accounts:
 //!
-//! Synthetic calls cover every call type, state, direction, tag and trust block. Their summaries
-//! and events tell the same story, and tags follow from metrics by Twilio's thresholds. Numbers
-//! come from ranges set aside for fiction, addresses from documentation ranges, names are
-//! invented. [`EmulatorBuilder::load`] adds bodies from files, which are served as they stand.
+//! - Advanced Features are on and Voice Trace is off until a client says otherwise. While Advanced
+//!   Features are off, everything about calls and conferences is answered with 401 and 17000; the
+//!   call resource with its links, settings and video rooms are still there.
+//! - Only subaccounts that were set up ([`EmulatorBuilder::subaccount`]) have settings.
+//!
+//! # Synthetic and recorded records
+//!
+//! Synthetic calls cover every call type, state, direction, tag and trust block. Their summaries,
+//! events and samples tell the same story, and tags follow from metrics by Twilio's thresholds.
+//! Participants of conferences are on synthetic calls, where there are enough of them, and what
+//! was measured of them is what the gateway edge of their call measured. Numbers come from ranges
+//! set aside for fiction, addresses from documentation ranges, names are invented.
+//! [`EmulatorBuilder::load`] adds bodies from files, which are served as they stand.
 //!
 //! By default the server listens on `127.0.0.1` only, serves nothing of the host, and bounds
-//! connections, requests under way and the length of a query.
+//! connections, requests under way and the length of queries and bodies.
 
+mod annotation;
 mod answer;
+mod asked;
 mod auth;
 mod builder;
+mod changes;
 mod clock;
 mod emulator;
 mod error;
 mod facts;
 mod filter;
+mod form;
 mod listener;
 mod paging;
 mod query;

@@ -8,21 +8,32 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// How many requests are remembered; older ones are forgotten first.
 pub(crate) const REMEMBERED: usize = 10_000;
 
+/// Parameters whose values may be somebody's number or name.
+const PERSONAL: [&str; 5] = ["From", "To", "FriendlyName", "Label", "RoomName"];
+
 /// A request that the emulator received and answered.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ReceivedRequest {
     method: String,
     path: String,
     query: Option<String>,
+    form: String,
     status: u16,
 }
 
 impl ReceivedRequest {
-    pub(crate) fn new(method: &str, path: &str, query: Option<&str>, status: u16) -> Self {
+    pub(crate) fn new(
+        method: &str,
+        path: &str,
+        query: Option<&str>,
+        form: &[u8],
+        status: u16,
+    ) -> Self {
         Self {
             method: method.to_owned(),
             path: path.to_owned(),
             query: query.map(str::to_owned),
+            form: String::from_utf8_lossy(form).into_owned(),
             status,
         }
     }
@@ -53,6 +64,22 @@ impl ReceivedRequest {
             .map(|(_, value)| value.into_owned())
     }
 
+    /// The decoded value of the first field of this name in the form that the request carried.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(self.form.as_bytes())
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// The names of all fields in the form that the request carried, in the order given.
+    #[must_use]
+    pub fn field_names(&self) -> Vec<String> {
+        form_urlencoded::parse(self.form.as_bytes())
+            .map(|(name, _)| name.into_owned())
+            .collect()
+    }
+
     /// The HTTP status that was answered.
     #[must_use]
     pub fn status(&self) -> u16 {
@@ -61,13 +88,13 @@ impl ReceivedRequest {
 }
 
 impl fmt::Debug for ReceivedRequest {
-    /// Shows everything but the values of `From` and `To`, which may be somebody's number.
+    /// Shows everything but what the form says and the values of parameters that may name somebody.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let query = self.query.as_deref().map(|query| {
             query
                 .split('&')
                 .map(|pair| match pair.split_once('=') {
-                    Some((name @ ("From" | "To"), _)) => format!("{name}=***"),
+                    Some((name, _)) if PERSONAL.contains(&name) => format!("{name}=***"),
                     _ => pair.to_owned(),
                 })
                 .collect::<Vec<_>>()
@@ -77,6 +104,7 @@ impl fmt::Debug for ReceivedRequest {
             .field("method", &self.method)
             .field("path", &self.path)
             .field("query", &query)
+            .field("form", &self.field_names())
             .field("status", &self.status)
             .finish()
     }
@@ -113,7 +141,13 @@ mod tests {
     fn only_the_latest_requests_are_remembered() {
         let log = RequestLog::default();
         for n in 0..=REMEMBERED {
-            log.add(ReceivedRequest::new("GET", &format!("/{n}"), None, 200));
+            log.add(ReceivedRequest::new(
+                "GET",
+                &format!("/{n}"),
+                None,
+                b"",
+                200,
+            ));
         }
         let all = log.all();
         assert_eq!(all.len(), REMEMBERED);
@@ -122,12 +156,22 @@ mod tests {
 
     #[test]
     fn debug_masks_numbers() {
-        let request = ReceivedRequest::new("GET", "/", Some("From=%2B1555&PageSize=5&To=x"), 200);
+        let request = ReceivedRequest::new(
+            "GET",
+            "/",
+            Some("From=%2B1555&PageSize=5&To=x"),
+            b"Comment=call+Ann&Spam=true",
+            200,
+        );
         let shown = format!("{request:?}");
         assert!(
-            shown.contains("From=***&PageSize=5&To=***") && !shown.contains("1555"),
+            shown.contains("From=***&PageSize=5&To=***")
+                && !shown.contains("1555")
+                && !shown.contains("Ann"),
             "{shown}"
         );
         assert_eq!(request.parameter("From").as_deref(), Some("+1555"));
+        assert_eq!(request.field("Comment").as_deref(), Some("call Ann"));
+        assert_eq!(request.field_names(), ["Comment", "Spam"]);
     }
 }

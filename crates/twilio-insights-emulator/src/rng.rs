@@ -37,6 +37,14 @@ pub(crate) enum Topic {
     Annotation,
     AgentSession,
     Account,
+    CarrierSamples,
+    SipSamples,
+    ClientSamples,
+    SdkSamples,
+    Conference,
+    ConferenceMember,
+    Room,
+    RoomMember,
 }
 
 /// A stream of numbers (splitmix64).

@@ -1,86 +1,65 @@
-//! Finding the calls of one page: synthetic and recorded ones in one order, filtered, cut to size.
-//! Lists run from newest to oldest, by start time unless asked otherwise.
+//! Finding the records of one page: synthetic and recorded ones in one order, cut to size.
+//! Lists run from newest to oldest; filters have been applied before.
 
-use crate::filter::Filter;
 use crate::paging::{Cursor, Key};
-use crate::recorded::Recorded;
-use crate::synthetic::{Plan, Synthetic};
 
-/// What a list is sorted by, always newest first.
+/// What the summaries list is sorted by, always newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SortBy {
     StartTime,
     EndTime,
 }
 
-/// A range of start times in milliseconds since 1970, both ends included.
+/// A range of times in milliseconds since 1970, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Window {
     pub(crate) from_ms: i64,
     pub(crate) to_ms: i64,
 }
 
-/// Which calls are wanted.
+/// A record that a search found.
 #[derive(Debug)]
-pub(crate) struct Search {
-    pub(crate) filter: Filter,
-    pub(crate) window: Window,
-    pub(crate) sort_by: SortBy,
-    /// Calls are judged as they stood then.
-    pub(crate) as_of_ms: i64,
-}
-
-/// A call that a search found.
-#[derive(Debug)]
-pub(crate) enum Found {
-    Synthetic(Plan),
-    /// The position among the recorded summaries.
+pub(crate) enum Found<P> {
+    /// What a synthetic record is made from.
+    Synthetic(P),
+    /// The position among the recorded ones of its kind.
     Recorded(usize),
 }
 
-/// The calls of one page, and what lies around them.
+/// The records of one page, and what lies around them.
 #[derive(Debug)]
-pub(crate) struct Slice {
+pub(crate) struct Slice<R> {
     /// In the order of the list.
-    pub(crate) calls: Vec<(Key, Found)>,
+    pub(crate) records: Vec<(Key, R)>,
     pub(crate) has_previous: bool,
     pub(crate) has_next: bool,
 }
 
-impl Search {
-    /// Up to `size` calls from the cursor on.
-    pub(crate) fn slice(
-        &self,
-        synthetic: &Synthetic,
-        recorded: &Recorded,
-        cursor: Option<Cursor>,
-        size: usize,
-    ) -> Slice {
-        let keep = |plan: &Plan| self.filter.accepts(&synthetic.facts(plan, self.as_of_ms));
-        let made = synthetic
-            .candidates(self.window, self.sort_by, cursor, keep)
-            .map(|(key, plan)| (key, Found::Synthetic(plan)));
-        let loaded = recorded
-            .candidates(self.window, self.sort_by, cursor)
-            .filter(|(_, position)| {
-                recorded
-                    .summary(*position)
-                    .is_some_and(|summary| self.filter.accepts(&summary.facts))
-            })
-            .map(|(key, position)| (key, Found::Recorded(position)));
-        let backwards = matches!(cursor, Some(Cursor::Before(_)));
-        // One more than asked for tells whether the list goes on.
-        let mut calls: Vec<_> = merge(made, loaded, backwards).take(size + 1).collect();
-        let goes_on = calls.len() > size;
-        calls.truncate(size);
-        if backwards {
-            calls.reverse();
-        }
-        Slice {
-            calls,
-            has_previous: if backwards { goes_on } else { cursor.is_some() },
-            has_next: backwards || goes_on,
-        }
+/// Up to `size` records from the cursor on, out of two runs that begin there.
+///
+/// Both run away from the cursor: upwards before one, else downwards.
+pub(crate) fn slice<P>(
+    synthetic: impl Iterator<Item = (Key, P)>,
+    recorded: impl Iterator<Item = (Key, usize)>,
+    cursor: Option<Cursor>,
+    size: usize,
+) -> Slice<Found<P>> {
+    let synthetic = synthetic.map(|(key, plan)| (key, Found::Synthetic(plan)));
+    let recorded = recorded.map(|(key, position)| (key, Found::Recorded(position)));
+    let backwards = matches!(cursor, Some(Cursor::Before(_)));
+    // One more than asked for tells whether the list goes on.
+    let mut records: Vec<_> = merge(synthetic, recorded, backwards)
+        .take(size.saturating_add(1))
+        .collect();
+    let goes_on = records.len() > size;
+    records.truncate(size);
+    if backwards {
+        records.reverse();
+    }
+    Slice {
+        records,
+        has_previous: if backwards { goes_on } else { cursor.is_some() },
+        has_next: backwards || goes_on,
     }
 }
 

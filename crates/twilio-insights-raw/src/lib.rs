@@ -6,7 +6,10 @@
 //! that keep one odd value from spoiling a whole page:
 //!
 //! - [`Member`] is a scalar member of an object: its value, or the JSON that could not be read;
-//! - [`Json`] is a nested object, list or record that stays text until it is asked for.
+//! - [`Json`] is a nested object, list or record that stays text until it is asked for;
+//! - [`Personal`] is a member that the spec marks as personal data.
+//!
+//! `Debug` shows neither personal members nor unread text. Unknown members in `extra` are shown.
 //!
 //! ```no_run
 //! use twilio_insights_raw::{Client, Direct, Transport};
@@ -30,6 +33,7 @@
 mod json;
 mod member;
 mod open_enum;
+mod personal;
 mod transport;
 
 #[rustfmt::skip]
@@ -39,6 +43,7 @@ mod generated;
 pub use generated::{Client, builder, enums, types};
 pub use json::{Json, serialize_text, text_from};
 pub use member::{Member, Number, Scalar};
+pub use personal::Personal;
 pub use progenitor_client::{Error, ResponseValue};
 pub use transport::{Direct, Execute, Executing, Transport};
 

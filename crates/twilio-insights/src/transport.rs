@@ -1,6 +1,7 @@
 //! Sends one request through the seam of the generated client: adds the credentials, reads the
 //! body within its bound, and remembers what an error must not lose.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -13,6 +14,9 @@ use crate::client::{Client, Shared};
 use crate::error::{Error, Failure};
 use crate::model::Record;
 
+/// How much memory is set aside for a body before it has come.
+const LARGEST_RESERVATION: usize = 4 * 1024 * 1024;
+
 /// One request and what became of it.
 struct Exchange {
     shared: Arc<Shared>,
@@ -23,6 +27,7 @@ struct Exchange {
 #[derive(Default)]
 struct Outcome {
     query: Option<String>,
+    status: Option<u16>,
     request_id: Option<String>,
     /// A failure that the generated client has no form for.
     failure: Option<Failure>,
@@ -33,6 +38,15 @@ pub(crate) struct Answer<T> {
     pub(crate) content: T,
     /// The query that was sent, without its question mark.
     pub(crate) query: String,
+    pub(crate) origin: Origin,
+}
+
+/// Where an answer comes from: what an error about it must not lose.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    pub(crate) operation: &'static str,
+    pub(crate) status: Option<u16>,
+    pub(crate) request_id: Option<String>,
 }
 
 /// Runs one operation of the generated client.
@@ -57,24 +71,30 @@ where
         raw::Client::new_with_client(shared.base_url.as_str(), shared.http.clone(), transport);
     let answer = call(raw).await;
     let outcome = std::mem::take(&mut *exchange.outcome());
+    let origin = Origin {
+        operation,
+        status: outcome.status,
+        request_id: outcome.request_id,
+    };
     let error = match (answer, outcome.failure) {
         (Ok(answer), _) => {
             return Ok(Answer {
                 content: answer.into_inner(),
                 query: outcome.query.unwrap_or_default(),
+                origin,
             });
         }
         (Err(_), Some(failure)) => Error::from_failure(failure),
         (Err(error), None) => Error::from_raw(error).await,
     };
-    Err(error
-        .with_operation(operation)
-        .with_request_id(outcome.request_id))
+    Err(error.with_origin(&origin))
 }
 
 /// Decodes the one record that an operation answers with.
-pub(crate) fn decode<T: Record>(text: Arc<str>, operation: &'static str) -> Result<T, Error> {
-    T::decode_text(text).map_err(|cause| Error::undecodable(&cause).with_operation(operation))
+pub(crate) fn decode<T: Record, R>(answer: Answer<raw::Json<R>>) -> Result<T, Error> {
+    let text = answer.content.into_text();
+    T::decode_text(Arc::clone(&text))
+        .map_err(|cause| Error::undecodable(&cause, &text).with_origin(&answer.origin))
 }
 
 impl Exchange {
@@ -98,35 +118,55 @@ impl Exchange {
         self.outcome().query = request.url().query().map(str::to_owned);
 
         let response = http.execute(request).await.map_err(Failure::Http)?;
+        let status = response.status();
         let request_id = response.headers().get("twilio-request-id");
-        self.outcome().request_id = request_id
-            .and_then(|id| id.to_str().ok())
-            .map(str::to_owned);
-        let mut answer = http::Response::builder().status(response.status());
-        if let Some(headers) = answer.headers_mut() {
-            headers.clone_from(response.headers());
+        let request_id = request_id.and_then(|id| id.to_str().ok());
+        let request_id = request_id.map(str::to_owned);
+        {
+            let mut outcome = self.outcome();
+            outcome.status = Some(status.as_u16());
+            outcome.request_id = request_id;
         }
-        let body = bounded_body(response, self.shared.max_body).await?;
-        // Status and headers were those of a response, so that this cannot fail.
-        let answer = answer.body(body).unwrap_or_default();
-        Ok(answer.into())
+        let (body, failure) = bounded_body(response, self.shared.max_body).await;
+        match failure {
+            // The status of a refusal says more than what happened to its body.
+            Some(failure) if status == StatusCode::OK => Err(failure),
+            _ => {
+                let mut answer = http::Response::new(readable(body));
+                *answer.status_mut() = status;
+                Ok(answer.into())
+            }
+        }
     }
 }
 
-async fn bounded_body(mut response: reqwest::Response, limit: usize) -> Result<Bytes, Failure> {
+/// The body, or as much of it as there was and fitted.
+async fn bounded_body(mut response: reqwest::Response, limit: usize) -> (Bytes, Option<Failure>) {
     let expected = response.content_length().unwrap_or(0);
-    let expected = usize::try_from(expected).unwrap_or(usize::MAX);
-    if expected > limit {
-        return Err(Failure::TooLarge { limit });
-    }
-    let mut body = BytesMut::with_capacity(expected);
-    while let Some(chunk) = response.chunk().await.map_err(Failure::Http)? {
-        if body.len() + chunk.len() > limit {
-            return Err(Failure::TooLarge { limit });
+    // What the other side announces is not yet worth memory.
+    let expected = usize::try_from(expected).unwrap_or(limit).min(limit);
+    let mut body = BytesMut::with_capacity(expected.min(LARGEST_RESERVATION));
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) => {
+                let room = limit - body.len();
+                body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+                if chunk.len() > room {
+                    return (body.freeze(), Some(Failure::TooLarge { limit }));
+                }
+            }
+            Ok(None) => return (body.freeze(), None),
+            Err(error) => return (body.freeze(), Some(Failure::Http(error))),
         }
-        body.extend_from_slice(&chunk);
     }
-    Ok(body.freeze())
+}
+
+/// A body with a stray byte is still a body: what is not UTF-8 is replaced, and the rest is read.
+fn readable(body: Bytes) -> Bytes {
+    match String::from_utf8_lossy(&body) {
+        Cow::Borrowed(_) => body,
+        Cow::Owned(text) => text.into(),
+    }
 }
 
 /// The exchange as the generated client sees it.

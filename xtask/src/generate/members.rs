@@ -44,10 +44,13 @@ pub(crate) fn prepare(
         };
         prepared.with_context(|| format!("schema {name}"))?;
     }
-    for item in document.paths.paths.values_mut() {
+    for (path, item) in &mut document.paths.paths {
         let ReferenceOr::Item(item) = item else {
             continue;
         };
+        if !item.parameters.is_empty() {
+            bail!("{path} has parameters; write them where they are used");
+        }
         let methods = [
             &mut item.get,
             &mut item.put,
@@ -94,8 +97,10 @@ impl Preparation<'_> {
                         self.member(member).with_context(context)?;
                     }
                 }
-                let any = AdditionalProperties::Schema(Box::new(ReferenceOr::Item(any_schema())));
-                object.additional_properties = Some(any);
+                // Beside the records an envelope has nothing that could be worth a failure.
+                object.additional_properties = (!envelope).then(|| {
+                    AdditionalProperties::Schema(Box::new(ReferenceOr::Item(any_schema())))
+                });
                 Ok(())
             }
             SchemaKind::Type(Type::String(string)) if !string.enumeration.is_empty() => Ok(()),
@@ -107,12 +112,11 @@ impl Preparation<'_> {
     /// texts, so that each is decoded alone.
     fn envelope_member(&mut self, member: &mut ReferenceOr<Box<Schema>>) -> Result<()> {
         let ReferenceOr::Item(schema) = member else {
-            return Ok(());
+            return self.member(member);
         };
         let SchemaKind::Type(Type::Array(array)) = &mut schema.schema_kind else {
-            return reference_of(schema)
-                .map(|_| ())
-                .context("is neither a list nor a component");
+            reference_of(schema).context("is neither a list nor a component")?;
+            return self.member(member);
         };
         let Some(items) = &mut array.items else {
             bail!("a list without items");
@@ -123,7 +127,11 @@ impl Preparation<'_> {
     }
 
     fn member(&mut self, member: &mut ReferenceOr<Box<Schema>>) -> Result<()> {
-        let rust = rust_type(member, self.enums)?;
+        let mut rust = rust_type(member, self.enums)?;
+        // What stays text shows none of it anyway.
+        if is_personal(member) && rust.starts_with("crate::Member<") {
+            rust = format!("crate::Personal<{rust}>");
+        }
         let description = match member {
             ReferenceOr::Item(schema) => schema.schema_data.description.take(),
             ReferenceOr::Reference { .. } => None,
@@ -187,6 +195,12 @@ impl Preparation<'_> {
         self.replacements.insert(name, rust.to_owned());
         reference
     }
+}
+
+/// Whether a member is marked as personal data.
+fn is_personal(member: &ReferenceOr<Box<Schema>>) -> bool {
+    let schema = member.as_item();
+    schema.is_some_and(|schema| schema.schema_data.extensions.contains_key("x-pii"))
 }
 
 /// The tolerant Rust type of a member.

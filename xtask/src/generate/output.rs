@@ -15,15 +15,22 @@ pub(crate) type Files = BTreeMap<String, String>;
 /// Makes the folder hold exactly these files.
 pub(crate) fn write(folder: &Path, files: &Files) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    for name in present(folder)?
-        .keys()
-        .filter(|name| !files.contains_key(*name))
-    {
+    let present = present(folder)?;
+    for name in present.keys().filter(|name| !files.contains_key(*name)) {
         let path = folder.join(name);
-        fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+        let removed = if path.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
+        removed.with_context(|| format!("cannot remove {}", path.display()))?;
     }
     for (name, content) in files {
         let path = folder.join(name);
+        // A file that is as it should be keeps its time, so that cargo builds nothing anew.
+        if present.get(name) == Some(content) {
+            continue;
+        }
         fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
@@ -55,8 +62,14 @@ fn present(folder: &Path) -> Result<Files> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let content =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        // A folder, or a file that is no text, differs from whatever should be there.
+        let content = match fs::read(&path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(_) if path.is_dir() => String::new(),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot read {}", path.display()));
+            }
+        };
         // A checkout may have turned the line ends.
         files.insert(name, content.replace("\r\n", "\n"));
     }

@@ -35,7 +35,7 @@ pub(super) fn relax_form(schema: &mut Schema) -> Result<()> {
     };
     for member in form.properties.values_mut() {
         if let ReferenceOr::Item(member) = member {
-            relax(member);
+            relax(member)?;
         }
     }
     Ok(())
@@ -55,17 +55,20 @@ pub(super) fn relax_parameters(operation: &mut Operation) -> Result<()> {
         if let ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) =
             &mut parameter_data.format
         {
-            relax(schema);
+            relax(schema)?;
         }
     }
     Ok(())
 }
 
-fn relax(schema: &mut Schema) {
+fn relax(schema: &mut Schema) -> Result<()> {
     schema.schema_data.extensions.clear();
     // Whether a member may be null says nothing about what can be sent: an option covers both.
     schema.schema_data.nullable = false;
     match &mut schema.schema_kind {
+        SchemaKind::Type(Type::String(string)) if !string.enumeration.is_empty() => {
+            bail!("an enum written in place; make it a component");
+        }
         SchemaKind::Type(Type::String(string)) => {
             string.format = openapiv3::VariantOrUnknownOrEmpty::Empty;
             string.pattern = None;
@@ -78,4 +81,5 @@ fn relax(schema: &mut Schema) {
         }
         _ => {}
     }
+    Ok(())
 }

@@ -4,7 +4,8 @@
 use anyhow::{Context, Result};
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{File, ImplItem, Item, ItemImpl, Type};
+use syn::punctuated::Punctuated;
+use syn::{File, ImplItem, Item, ItemImpl, Path, Token, Type, parse_quote};
 
 use super::client::format_file;
 use super::output::Files;
@@ -21,6 +22,8 @@ pub(super) fn into_files(file: File, forms: &Forms) -> Result<Files> {
                 let (_, mut items) = module.content.take().context("a module without content")?;
                 if name == "types" {
                     keep_builders_of(forms, &mut items);
+                } else {
+                    items.iter_mut().for_each(without_debug);
                 }
                 files.insert(format!("{name}.rs"), format_file(quote!(#(#items)*))?);
                 let attributes = &module.attrs;
@@ -59,7 +62,11 @@ fn keep_builders_of(forms: &Forms, items: &mut Vec<Item>) {
             Item::Mod(module) if module.ident == "builder" => {
                 if let Some((_, builders)) = &mut module.content {
                     builders.retain(|item| name_of(item).is_none_or(|name| forms.contains(&name)));
+                    builders.iter_mut().for_each(without_debug);
                 }
+            }
+            Item::Struct(definition) if forms.contains(&definition.ident.to_string()) => {
+                without_debug(item);
             }
             Item::Impl(block) if block.trait_.is_none() => {
                 let of_form = type_name(&block.self_ty).is_some_and(|name| forms.contains(&name));
@@ -75,6 +82,23 @@ fn keep_builders_of(forms: &Forms, items: &mut Vec<Item>) {
         Item::Impl(block) => block.trait_.is_some() || !block.items.is_empty(),
         _ => true,
     });
+}
+
+/// Drops the `Debug` of what is about to be sent: phone numbers and names are among it.
+fn without_debug(item: &mut Item) {
+    let Item::Struct(definition) = item else {
+        return;
+    };
+    for attribute in &mut definition.attrs {
+        if !attribute.path().is_ident("derive") {
+            continue;
+        }
+        let derives = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
+        if let Ok(derives) = derives {
+            let kept = derives.iter().filter(|derive| !derive.is_ident("Debug"));
+            *attribute = parse_quote!(#[derive(#(#kept),*)]);
+        }
+    }
 }
 
 fn is_function(item: &ImplItem, name: &str) -> bool {

@@ -66,6 +66,7 @@ components:
           allOf: [{ $ref: "#/components/schemas/Colour" }]
           nullable: true
         switched: { type: integer, format: int64, nullable: true }
+        maker: { type: string, nullable: true, x-pii: true }
     Colour:
       type: string
       description: A colour.
@@ -96,7 +97,8 @@ fn members_are_tolerant_and_records_stay_text() {
         "pub colour: ::std::option::Option<crate::Member<crate::enums::Colour>>",
         "pub switched: ::std::option::Option<crate::Member<i64>>",
         "pub lamps: ::std::vec::Vec<crate::Json<crate::types::Lamp>>",
-        "pub meta: Meta",
+        "pub meta: crate::Json<crate::types::Meta>",
+        "pub maker: ::std::option::Option<\n        crate::Personal<crate::Member<::std::string::String>>,\n    >",
         "pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>",
         "///Its colour.",
     ] {
@@ -134,17 +136,20 @@ fn a_changed_spec_is_a_difference_that_names_its_remedy() {
     output::write(folder.path(), &generate(SPEC).unwrap()).unwrap();
     output::check(folder.path(), &generate(SPEC).unwrap()).unwrap();
 
-    std::fs::write(folder.path().join("stray.rs"), "").unwrap();
+    std::fs::write(folder.path().join("stray.rs"), [0xff]).unwrap();
+    std::fs::create_dir(folder.path().join("folder")).unwrap();
     let changed = SPEC.replace("[red,", "[red, blue,");
     let error = output::check(folder.path(), &generate(&changed).unwrap()).unwrap_err();
     let text = error.to_string();
     assert!(text.contains("+        Blue = \"blue\","), "{text}");
     assert!(text.contains("stray.rs: should not exist"), "{text}");
+    assert!(text.contains("folder: should not exist"), "{text}");
     assert!(text.contains("cargo xtask generate"), "{text}");
 
     output::write(folder.path(), &generate(&changed).unwrap()).unwrap();
     output::check(folder.path(), &generate(&changed).unwrap()).unwrap();
     assert!(!folder.path().join("stray.rs").exists());
+    assert!(!folder.path().join("folder").exists());
 }
 
 #[test]
@@ -155,6 +160,12 @@ fn what_cannot_be_generated_is_named() {
             "switched: { type: integer,",
             "switched: { type: string, enum: [\"on\"],",
             "schema Lamp: member switched: an enum written in place; make it a component",
+        ),
+        (
+            "an enum written in a parameter",
+            "schema: { type: integer, format: int64, minimum: 1, maximum: 1000 }",
+            "schema: { type: string, enum: [few, many] }",
+            "operation ListLamps: an enum written in place; make it a component",
         ),
         (
             "a required member",

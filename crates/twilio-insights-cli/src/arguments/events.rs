@@ -3,10 +3,12 @@
 use clap::{Args, Subcommand};
 use twilio_insights::enums::Edge;
 use twilio_insights::model::Event;
-use twilio_insights::{CallSid, Client, ItemStream};
+use twilio_insights::request::ListEvents as Request;
+use twilio_insights::{CallSid, Client};
 
 use super::choices::edges;
-use super::paging::{Paging, walk};
+use super::edges::{Walk, walk_edges};
+use super::paging::Paging;
 use crate::failure::Failure;
 
 /// What can be done with the events of a call.
@@ -28,6 +30,9 @@ pub(crate) struct ListEvents {
     /// Edge that reported the events
     #[arg(long, value_parser = edges())]
     edge: Option<Edge>,
+    /// Ask every edge that a call can have, and list the events in the order of time
+    #[arg(long, conflicts_with_all = ["edge", "resume"])]
+    all_edges: bool,
     /// Send values that are not among the known ones
     #[arg(long)]
     allow_unknown: bool,
@@ -37,11 +42,11 @@ pub(crate) struct ListEvents {
 
 impl ListEvents {
     /// The records that were asked for.
-    pub(crate) fn items(self, client: &Client) -> Result<ItemStream<Event>, Failure> {
+    pub(crate) fn walk(self, client: &Client) -> Result<Walk<Event, Request>, Failure> {
         let mut request = client.call(self.call_sid).events();
         if let Some(edge) = self.edge {
             request = request.edge(edge);
         }
-        walk!(request, self.paging)
+        walk_edges!(request, self.all_edges, self.paging)
     }
 }

@@ -11,24 +11,8 @@ use twilio_insights::request::ListCallSummaries;
 use twilio_insights::{AccountSid, BundleSid, TimeFilter};
 
 use super::choices::choices;
+use super::set::set;
 use super::time::bound;
-
-/// Hands the flags that are given to the request, each to the setter of its name or of the one
-/// before the equals sign.
-macro_rules! set {
-    ($request:ident, $filters:expr; $($setter:ident $(= $flag:ident)?),* $(,)?) => {{
-        let filters = $filters;
-        $(
-            let $request = match set!(@flag filters $setter $($flag)?) {
-                Some(value) => $request.$setter(value),
-                None => $request,
-            };
-        )*
-        $request
-    }};
-    (@flag $filters:ident $setter:ident) => { $filters.$setter };
-    (@flag $filters:ident $setter:ident $flag:ident) => { $filters.$flag };
-}
 
 /// Filters by what the call was.
 #[derive(Args)]

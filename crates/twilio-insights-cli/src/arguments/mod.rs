@@ -1,13 +1,24 @@
 //! The command line as it is typed: nouns, then verbs, then flags.
 //! Everything that needs no service to be found wrong is found wrong here.
 
+mod annotation;
 mod choices;
+mod conferences;
 mod demo;
+mod edges;
 mod emulator;
 mod events;
 mod filters;
 mod global;
+mod metrics;
 mod paging;
+mod participants;
+mod raw;
+mod room_participants;
+mod rooms;
+mod schema;
+mod set;
+mod settings;
 mod summaries;
 mod summary;
 #[cfg(test)]
@@ -18,11 +29,21 @@ use std::ffi::OsString;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+pub(crate) use annotation::Annotation;
+pub(crate) use conferences::Conferences;
 pub(crate) use demo::Demo;
+pub(crate) use edges::Walk;
 pub(crate) use emulator::Emulator;
 pub(crate) use events::{Events, ListEvents};
 pub(crate) use global::Global;
-pub(crate) use summaries::{ListSummaries, Summaries};
+pub(crate) use metrics::{ListMetrics, Metrics};
+pub(crate) use participants::Participants;
+pub(crate) use raw::{GetRaw, Raw};
+pub(crate) use room_participants::RoomParticipants;
+pub(crate) use rooms::Rooms;
+pub(crate) use schema::Schema;
+pub(crate) use settings::{SetSettings, Settings};
+pub(crate) use summaries::Summaries;
 pub(crate) use summary::{GetSummary, Summary};
 
 use crate::exit;
@@ -35,7 +56,7 @@ Environment:
   TWILIO_INSIGHTS_BASE_URL               where the API is, unless --base-url is given
   NO_COLOR                               no colours, even on a terminal";
 
-/// Looks into the calls of a Twilio account through the Voice Insights API
+/// Looks into the calls, conferences and rooms of a Twilio account through the Voice Insights API
 ///
 /// Unofficial: not made and not supported by Twilio.
 #[derive(Parser)]
@@ -58,6 +79,14 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Demo(Demo),
     Emulator(Emulator),
+    #[command(flatten)]
+    Service(Service),
+    Schema(Schema),
+}
+
+/// What the service can be asked for.
+#[derive(Subcommand)]
+pub(crate) enum Service {
     /// Summaries of many calls
     #[command(subcommand, disable_help_subcommand = true)]
     Summaries(Summaries),
@@ -67,6 +96,30 @@ pub(crate) enum Command {
     /// What happened during a call
     #[command(subcommand, disable_help_subcommand = true)]
     Events(Events),
+    /// How a call sounded, over time
+    #[command(subcommand, disable_help_subcommand = true)]
+    Metrics(Metrics),
+    /// What the account says about a call
+    #[command(subcommand, disable_help_subcommand = true)]
+    Annotation(Annotation),
+    /// Which features are on for the account
+    #[command(subcommand, disable_help_subcommand = true)]
+    Settings(Settings),
+    /// Summaries of conferences
+    #[command(subcommand, disable_help_subcommand = true)]
+    Conferences(Conferences),
+    /// Participants of a conference
+    #[command(subcommand, disable_help_subcommand = true)]
+    Participants(Participants),
+    /// Summaries of video rooms
+    #[command(subcommand, disable_help_subcommand = true)]
+    Rooms(Rooms),
+    /// Participants of a video room
+    #[command(subcommand, disable_help_subcommand = true)]
+    RoomParticipants(RoomParticipants),
+    /// Anything else that the API has
+    #[command(subcommand, disable_help_subcommand = true)]
+    Raw(Raw),
 }
 
 /// Reads the command line.

@@ -50,6 +50,18 @@ fn unknown_values_are_refused_unless_allowed() {
         ("summaries list --call-state failed", "fail"),
         ("summaries list --processing-state complete", "completed"),
         (&format!("events list {SID} --edge ashburn"), "carrier"),
+        (&format!("metrics list {SID} --edge ashburn"), "carrier"),
+        (&format!("metrics list {SID} --direction up"), "outbound"),
+        (
+            &format!("annotation set {SID} --quality-issue echo,hum"),
+            "static_noise",
+        ),
+        ("conferences list --status ended", "summary_timeout"),
+        ("conferences list --mixer-region moon", "us1"),
+        ("conferences list --tags low_mos,sad", "high_jitter"),
+        ("conferences list --end-reason boredom", "last_participant"),
+        ("rooms list --room-type round", "peer_to_peer"),
+        ("rooms list --codec VP8,VP10", "opus"),
     ] {
         let error = refused(line).to_string();
         assert!(
@@ -66,6 +78,10 @@ fn the_forms_of_time_are_taken() {
     for time in ["30m", "4h", "15d", "1w", "now", "2026-11-20T08:00:00Z"] {
         assert!(parsed(&format!("summaries list --since {time} --until {time}")).is_ok());
         assert!(parsed(&format!("summaries list --start-time {time}")).is_ok());
+        for list in ["conferences", "rooms"] {
+            assert!(parsed(&format!("{list} list --since {time} --until {time}")).is_ok());
+            assert!(parsed(&format!("{list} list --created-after {time}")).is_ok());
+        }
     }
 }
 
@@ -86,6 +102,21 @@ fn what_cannot_be_sent_is_refused_with_what_is_expected() {
         ("summary get CA1", "CA followed by 32 hexadecimal digits"),
         ("summaries list --has-tag=perhaps", "true, false"),
         ("summaries list --timeout 0", "1.."),
+        ("conferences list --since yesterday", "30m, 4h, 15d, 1w"),
+        ("rooms list --until tomorrow", "30m, 4h, 15d, 1w"),
+        (
+            "conferences list --conference-sid CA1",
+            "CF followed by 32 hexadecimal digits",
+        ),
+        (&format!("annotation set {SID}"), "--quality-issue"),
+        (&format!("annotation set {SID} --call-score 0"), "1..=5"),
+        (&format!("annotation set {SID} --call-score 6"), "1..=5"),
+        (
+            &format!("annotation set {SID} --spam=perhaps"),
+            "true, false",
+        ),
+        ("settings set --yes", "--advanced-features"),
+        ("settings set --advanced-features true", "on, off"),
     ] {
         let error = refused(line);
         assert_eq!(error.exit_code(), 2, "{line}");
@@ -103,6 +134,14 @@ fn a_resumed_list_takes_no_filters_beside() {
     ] {
         let error = refused(&format!("summaries list --resume x {filter}"));
         assert_eq!(error.kind(), ErrorKind::ArgumentConflict, "{filter}");
+    }
+    for list in [
+        "conferences list --status completed",
+        "rooms list --room-name x",
+        "participants list CF0123456789abcdef0123456789abcdef --label x",
+    ] {
+        let error = refused(&format!("{list} --resume x"));
+        assert_eq!(error.kind(), ErrorKind::ArgumentConflict, "{list}");
     }
     assert!(
         Arguments::try_parse_from(["twilio-insights", "summaries", "list", "--resume", "x"])

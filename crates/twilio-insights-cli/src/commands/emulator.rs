@@ -25,11 +25,22 @@ pub(super) async fn run(
     let Arguments {
         listen,
         calls,
+        conferences,
+        rooms,
         seed,
         load,
+        subaccount,
         public_url,
     } = arguments;
-    let mut builder = Emulator::builder().listen(listen).calls(calls).seed(seed);
+    let mut builder = Emulator::builder()
+        .listen(listen)
+        .calls(calls)
+        .conferences(conferences)
+        .rooms(rooms)
+        .seed(seed);
+    for account_sid in subaccount {
+        builder = builder.subaccount(account_sid.as_str());
+    }
     for path in load {
         builder = builder.load(path)?;
     }

@@ -1,12 +1,12 @@
 //! `events list`: what the edges of one call reported.
-//! The service answers for one edge at a time.
+//! The service answers for one edge at a time; all of them take a request each.
 
 use std::io::Write;
 
 use twilio_insights::Client;
 
-use super::listing;
-use crate::arguments::ListEvents;
+use super::{all_edges, listing};
+use crate::arguments::{ListEvents, Walk};
 use crate::failure::Failure;
 use crate::output::Format;
 
@@ -16,5 +16,10 @@ pub(super) async fn run(
     output: Option<Format>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    listing::write(list.items(client)?, Format::of_list(output), out).await
+    match list.walk(client)? {
+        Walk::OneEdge(events) => listing::write(*events, output, out).await,
+        Walk::AllEdges(request, limit) => {
+            all_edges::write(request.send().await?, limit, output, out)
+        }
+    }
 }

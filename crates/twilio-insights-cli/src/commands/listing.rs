@@ -14,9 +14,10 @@ use crate::terminal;
 /// Writes all records of a list.
 pub(super) async fn write<T: Listed + Record>(
     mut records: ItemStream<T>,
-    format: Format,
+    output: Option<Format>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let format = Format::of_list(output);
     let mut list = ListWriter::new(format, terminal::width(), out);
     let mut unreadable = 0;
     while let Some(record) = records.next().await {
@@ -45,10 +46,7 @@ pub(super) async fn write<T: Listed + Record>(
         note("note: there is nothing to list");
     }
     list.finish()?;
-    match unreadable {
-        0 => Ok(()),
-        records => Err(Failure::Undecodable(records)),
-    }
+    Failure::of_unreadable(unreadable)
 }
 
 /// The flag that takes the walk up again, quoted for a shell.

@@ -1,16 +1,18 @@
 //! `summary get`: one call, as the service's JSON or on one screen.
-//! "Not found" has many meanings here, and the user is told them.
+//! Complete, or as far as it is there for those who ask for it, or as soon as it is complete.
 
 use std::io::Write;
+use std::time::Duration;
 
+use twilio_insights::Client;
 use twilio_insights::enums::FetchProcessingState;
-use twilio_insights::{Client, ErrorKind};
+use twilio_insights::request::FetchSummary;
 
-use super::note;
+use super::{note, record};
 use crate::arguments::GetSummary;
 use crate::failure::Failure;
-use crate::output::{Format, compact};
-use crate::{terminal, views};
+use crate::output::Format;
+use crate::terminal;
 
 pub(super) async fn run(
     get: GetSummary,
@@ -18,40 +20,37 @@ pub(super) async fn run(
     output: Option<Format>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let GetSummary { call_sid, partial } = get;
-    let mut request = client.call(call_sid).summary();
-    if partial {
+    let mut request = client.call(&get.call_sid).summary();
+    if let Some(patience) = get.patience() {
+        return wait(request, patience, output, out).await;
+    }
+    if get.partial {
         request = request.processing_state(FetchProcessingState::Partial);
     }
-    let summary = request
-        .send()
-        .await
-        .map_err(|error| explain(error.into(), partial))?;
-    match Format::of_record(output) {
-        Format::Json => writeln!(out, "{}", summary.raw_json())?,
-        Format::Ndjson => writeln!(out, "{}", compact(summary.raw_json()))?,
-        Format::Table => {
-            out.write_all(views::call(&summary, terminal::width()).as_bytes())?;
-            for unreadable in summary.unreadable() {
-                note(&format!("note: not shown: {unreadable}"));
-            }
-        }
-    }
-    Ok(())
+    record::write(&request.send().await?, output, out)
 }
 
-fn explain(failure: Failure, partial: bool) -> Failure {
-    if !failure.is(ErrorKind::NotFound) {
-        return failure;
+async fn wait(
+    request: FetchSummary,
+    patience: Duration,
+    output: Option<Format>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let seconds = patience.as_secs();
+    if terminal::is_watched() {
+        note(&format!(
+            "note: waiting for {seconds} seconds at most until the summary is complete"
+        ));
     }
-    let early = if partial {
-        "too early? even a partial summary takes up to 10 minutes after the end of the call"
-    } else {
-        "too early? a summary is complete about 30 minutes after the end of the call; \
-         --partial shows what is there before"
+    let waiting = request.wait_until_complete().patience(patience);
+    let Some(summary) = waiting.send().await?.into_summary() else {
+        let problem = format!("no summary after {seconds} seconds, not even a partial one");
+        return Err(Failure::absent(problem));
     };
-    failure
-        .with_hint(early)
-        .with_hint("too late? summaries are kept for 30 days")
-        .with_hint("the call of another account, or made while Advanced Features were off?")
+    record::write(&summary, output, out)?;
+    if summary.is_complete() {
+        return Ok(());
+    }
+    let problem = format!("the summary is not complete after {seconds} seconds");
+    Err(Failure::Partial(problem))
 }

@@ -18,6 +18,11 @@ impl Fields {
         }
     }
 
+    /// Adds a line above fields that belong together.
+    pub(crate) fn heading(&mut self, name: &str) {
+        self.0.row([name.to_owned(), String::new()]);
+    }
+
     pub(crate) fn render(self, width: Option<u16>) -> String {
         self.0.render(width)
     }

@@ -5,15 +5,13 @@ use std::io::{self, Write};
 
 use super::compact;
 use super::format::Format;
+use super::record::Json;
 use super::table::{Layout, Table};
 
 /// A record of a list.
-pub(crate) trait Listed: Sized + 'static {
+pub(crate) trait Listed: Json + Sized + 'static {
     /// How it can be shown, from the layout that takes most room to the one that takes least.
     const LAYOUTS: &'static [Layout<Self>];
-
-    /// The text of the record as it was received.
-    fn json(&self) -> &str;
 }
 
 /// How many records a table is made of before it is written: a page of the service.
@@ -179,7 +177,9 @@ mod tests {
                 cells: |word| vec![word.0.clone()],
             },
         ];
+    }
 
+    impl Json for Word {
         fn json(&self) -> &str {
             &self.0
         }

@@ -5,10 +5,14 @@ mod compact;
 mod fields;
 mod format;
 mod list;
+mod members;
+mod record;
 mod table;
 
 pub(crate) use compact::compact;
 pub(crate) use fields::Fields;
 pub(crate) use format::Format;
 pub(crate) use list::{ListWriter, Listed};
+pub(crate) use members::members;
+pub(crate) use record::{Json, Viewed};
 pub(crate) use table::{Column, Layout, Table};

@@ -120,6 +120,9 @@ impl Table {
 
     /// The lines of the table, folded where it is wider than the terminal.
     pub(crate) fn render(mut self, width: Option<u16>) -> String {
+        if self.grid.is_empty() {
+            return String::new();
+        }
         let widths = self.widths();
         let roomy = width.is_none_or(|width| self.width_with_gaps(2) <= usize::from(width));
         let fits = self.fits(width);

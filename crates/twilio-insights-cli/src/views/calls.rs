@@ -4,6 +4,7 @@
 use twilio_insights::model::{CallParty, CallSummary};
 
 use super::numbers::whole;
+use super::words::text;
 use crate::output::{Column, Layout, Listed};
 
 impl Listed for CallSummary {
@@ -65,14 +66,6 @@ impl Listed for CallSummary {
             },
         },
     ];
-
-    fn json(&self) -> &str {
-        self.raw_json()
-    }
-}
-
-fn text(value: Option<impl ToString>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
 }
 
 fn start(call: &CallSummary) -> String {

@@ -7,6 +7,7 @@ use twilio_insights::model::{
 
 use super::edges;
 use super::numbers::{to_the_millisecond, two_digits};
+use super::words::text;
 use crate::output::{Column, Layout, Listed};
 
 impl Listed for Event {
@@ -51,14 +52,6 @@ impl Listed for Event {
             },
         },
     ];
-
-    fn json(&self) -> &str {
-        self.raw_json()
-    }
-}
-
-fn text(value: Option<impl ToString>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
 }
 
 /// The edge without the `_edge` that the API puts behind each.

@@ -3,14 +3,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod all_edges;
+mod annotation;
 mod demo;
 mod emulator;
 mod exit_codes;
 mod flags;
 mod help;
 mod lists;
+mod nouns;
 mod pipes;
+mod raw;
 mod run;
+mod schema;
 mod scripted;
 mod served;
+mod settings;
 mod summary;

@@ -28,8 +28,9 @@ pub(crate) struct Served {
 /// The records of a page, as text.
 #[derive(serde::Deserialize)]
 struct Page<'a> {
-    #[serde(borrow, alias = "call_summaries")]
-    events: Vec<&'a RawValue>,
+    #[serde(borrow, alias = "call_summaries", alias = "events", alias = "metrics")]
+    #[serde(alias = "conferences", alias = "participants", alias = "rooms")]
+    records: Vec<&'a RawValue>,
 }
 
 impl Served {
@@ -49,13 +50,16 @@ impl Served {
 
     /// An emulator with invented calls only.
     pub(crate) fn calls(calls: u64) -> Self {
-        Self::new(|builder| builder.calls(calls))
+        Self::new(|builder| builder.calls(calls).conferences(0).rooms(0))
     }
 
     /// An emulator with the bodies of this folder only.
     pub(crate) fn bodies() -> Self {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/bodies");
-        Self::new(|builder| builder.calls(0).load(folder).unwrap())
+        Self::new(|builder| {
+            let empty = builder.calls(0).conferences(0).rooms(0);
+            empty.load(folder).unwrap()
+        })
     }
 
     /// The command with credentials and base URL in its environment.
@@ -102,7 +106,7 @@ impl Served {
     pub(crate) fn records(&self, path: &str) -> Vec<String> {
         let body = self.body(path);
         let page: Page<'_> = serde_json::from_str(&body).unwrap();
-        page.events
+        page.records
             .iter()
             .map(|record| record.get().to_owned())
             .collect()

@@ -1,6 +1,7 @@
 //! `summary get` from end to end.
 //! How the view looks is tested with the views.
 
+use crate::scripted::Scripted;
 use crate::served::Served;
 
 const TRUNKING: &str = "CA00000000000000000000000000000001";
@@ -63,4 +64,39 @@ fn what_does_not_fit_its_type_is_told_and_does_no_harm() {
     let ran = served.run("summary get CA00000000000000000000000000000005 -o table");
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert_eq!(ran.err, "note: not shown: duration: not an integer\n");
+}
+
+/// `--patience 0` asks once, so that the tests need not wait.
+#[test]
+fn those_who_wait_get_the_complete_summary_or_what_is_there() {
+    let served = Served::bodies();
+    let get = |sid: &str| served.run(&format!("summary get {sid} --wait --patience 0"));
+    let complete = served.run(&format!("summary get {TRUNKING}")).well();
+    assert_eq!(get(TRUNKING).well(), complete);
+
+    let partial = get(PARTIAL);
+    let expected = served.run(&format!("summary get {PARTIAL} --partial"));
+    assert_eq!(partial.out, expected.well());
+    let told = partial.failed(8);
+    assert_eq!(told, "error: the summary is not complete after 0 seconds\n");
+
+    let told = get("CA00000000000000000000000000000009").failed(4);
+    assert!(
+        told.contains("no summary after 0 seconds") && told.contains("hint: too late?"),
+        "{told}"
+    );
+}
+
+#[test]
+fn waiting_ends_at_once_where_it_is_of_no_use() {
+    let scripted = Scripted::new(|_| (404, r#"{"code": 17002, "message": "too old"}"#.to_owned()));
+    let told = scripted
+        .run(&format!("summary get {TRUNKING} --wait"))
+        .failed(4);
+    assert!(told.contains("code 17002"), "{told}");
+    for flags in ["--patience 3", "--wait --partial", "--wait --patience x"] {
+        scripted
+            .run(&format!("summary get {TRUNKING} {flags}"))
+            .failed(2);
+    }
 }

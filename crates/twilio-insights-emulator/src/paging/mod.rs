@@ -2,6 +2,7 @@
 //! A token carries the resolved window and a position, so a walk stays put while the clock moves.
 
 pub(crate) mod envelope;
+pub(crate) mod listing;
 pub(crate) mod token;
 
 use crate::answer::Refusal;

@@ -1,7 +1,10 @@
 //! Query strings: which parameters a list knows, decoded, and the forms their values take.
 //! Parameters that a route does not know are ignored, as is one with an empty value.
 
+pub(crate) mod call_filters;
+pub(crate) mod conference_filters;
 pub(crate) mod parameters;
+pub(crate) mod room_filters;
 pub(crate) mod time;
 pub(crate) mod values;
 pub(crate) mod vocabulary;
@@ -23,12 +26,21 @@ impl Query {
     /// # Errors
     /// A known parameter occurs twice: lists travel as one value with commas.
     pub(crate) fn parse(raw: Option<&str>, knows: impl Fn(&str) -> bool) -> Result<Self, Refusal> {
+        Self::parse_repeatable(raw, knows, |_| false)
+    }
+
+    /// The same, where those that `may_repeat` accepts by name may occur any number of times.
+    pub(crate) fn parse_repeatable(
+        raw: Option<&str>,
+        knows: impl Fn(&str) -> bool,
+        may_repeat: impl Fn(&str) -> bool,
+    ) -> Result<Self, Refusal> {
         let mut pairs: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(raw.unwrap_or_default().as_bytes()) {
             if value.is_empty() || !(PAGING.contains(&name.as_ref()) || knows(&name)) {
                 continue;
             }
-            if pairs.iter().any(|(earlier, _)| *earlier == name) {
+            if !may_repeat(&name) && pairs.iter().any(|(earlier, _)| *earlier == name) {
                 return Err(Refusal::bad_parameter(
                     &name,
                     "it was given more than once",
@@ -38,6 +50,14 @@ impl Query {
             pairs.push((name.into_owned(), value.into_owned()));
         }
         Ok(Self { pairs })
+    }
+
+    /// All values of a parameter that may be repeated.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&str> {

@@ -1,4 +1,4 @@
-//! The times of `StartTime` and `EndTime`: so long ago, or an instant.
+//! The times that bound a list: an instant or, for `StartTime` and `EndTime`, so long ago.
 //! Both become milliseconds since 1970, a relative one counted back from the given clock reading.
 
 use jiff::Timestamp;
@@ -6,18 +6,26 @@ use jiff::Timestamp;
 use crate::answer::Refusal;
 
 const MINUTE_MS: i64 = 60_000;
-const ACCEPTED: &str = "minutes, hours, days or weeks ago such as 30m, 4h, 15d or 1w, or an ISO 8601 date-time with its offset such as 2021-08-25T03:40:25Z";
+const INSTANT: &str = "an ISO 8601 date-time with its offset such as 2021-08-25T03:40:25Z";
+const AGO: &str = "minutes, hours, days or weeks ago such as 30m, 4h, 15d or 1w, or";
 
 /// Reads `text` as a time, with `now_ms` as the present.
 pub(crate) fn moment(name: &str, text: &str, now_ms: i64) -> Result<i64, Refusal> {
     if let Some(ago_ms) = relative(text) {
         return now_ms
             .checked_sub(ago_ms)
-            .ok_or_else(|| refusal(name, text));
+            .ok_or_else(|| refusal(name, text, &format!("{AGO} {INSTANT}")));
     }
-    text.parse::<Timestamp>()
-        .map(Timestamp::as_millisecond)
-        .map_err(|_| refusal(name, text))
+    absolute(text).ok_or_else(|| refusal(name, text, &format!("{AGO} {INSTANT}")))
+}
+
+/// Reads `text` as an instant.
+pub(crate) fn instant(name: &str, text: &str) -> Result<i64, Refusal> {
+    absolute(text).ok_or_else(|| refusal(name, text, INSTANT))
+}
+
+fn absolute(text: &str) -> Option<i64> {
+    Some(text.parse::<Timestamp>().ok()?.as_millisecond())
 }
 
 fn relative(text: &str) -> Option<i64> {
@@ -35,13 +43,13 @@ fn relative(text: &str) -> Option<i64> {
     count.parse::<i64>().ok()?.checked_mul(unit_ms)
 }
 
-fn refusal(name: &str, text: &str) -> Refusal {
+fn refusal(name: &str, text: &str, accepted: &str) -> Refusal {
     let hint = if text.contains(' ') {
         " (a + in an offset travels as %2B)"
     } else {
         ""
     };
-    Refusal::bad_parameter(name, &format!("{text:?} is not a time{hint}"), ACCEPTED)
+    Refusal::bad_parameter(name, &format!("{text:?} is not a time{hint}"), accepted)
 }
 
 #[cfg(test)]
@@ -85,6 +93,7 @@ mod tests {
             let refusal = moment("EndTime", text, 0).unwrap_err();
             assert!(refusal.message.contains("EndTime"), "{}", refusal.message);
             assert_eq!(refusal.code, 17400);
+            assert_eq!(instant("EndTime", text).unwrap_err().code, 17400);
         }
     }
 }

@@ -54,6 +54,27 @@ pub(crate) fn many(
         .collect()
 }
 
+/// Any texts, separated by commas; blanks around them do not count.
+pub(crate) fn free_list(value: &str) -> Vec<String> {
+    value
+        .split(',')
+        .map(|part| part.trim().to_owned())
+        .collect()
+}
+
+/// A text of at most `most` characters.
+pub(crate) fn text(name: &str, value: &str, most: usize) -> Result<String, Refusal> {
+    let length = value.chars().count();
+    if length <= most {
+        return Ok(value.to_owned());
+    }
+    Err(Refusal::bad_parameter(
+        name,
+        &format!("it has {length} characters"),
+        &format!("up to {most} characters"),
+    ))
+}
+
 /// All the ways a value is written: Twilio spells two use cases in two ways.
 pub(crate) fn spellings(value: &str) -> Vec<String> {
     let other = match value {

@@ -163,3 +163,45 @@ pub(crate) const PROFILE_INDUSTRIES: &[&str] = &[
     "electronics",
     "not_for_profit",
 ];
+
+pub(crate) const METRIC_DIRECTIONS: &[&str] = &["unknown", "inbound", "outbound", "both"];
+
+pub(crate) const CONFERENCE_STATUSES: &[&str] =
+    &["in_progress", "not_started", "completed", "summary_timeout"];
+
+pub(crate) const REGIONS: &[&str] = &[
+    "us1", "us2", "au1", "br1", "ie1", "jp1", "sg1", "de1", "in1",
+];
+
+pub(crate) const CONFERENCE_TAGS: &[&str] = &[
+    "invalid_requested_region",
+    "duplicate_identity",
+    "start_failure",
+    "region_configuration_issues",
+    "quality_warnings",
+    "participant_behavior_issues",
+    "high_packet_loss",
+    "high_jitter",
+    "high_latency",
+    "low_mos",
+    "detected_silence",
+    "no_concurrent_participants",
+];
+
+pub(crate) const DETECTED_ISSUES: &[&str] = &[
+    "call_quality",
+    "region_configuration",
+    "participant_behavior",
+];
+
+pub(crate) const CONFERENCE_END_REASONS: &[&str] = &[
+    "last_participant_left",
+    "conference_ended_via_api",
+    "participant_with_end_conference_on_exit_left",
+    "last_participant_kicked",
+    "participant_with_end_conference_on_exit_kicked",
+];
+
+pub(crate) const ROOM_TYPES: &[&str] = &["go", "peer_to_peer", "group", "group_small"];
+
+pub(crate) const CODECS: &[&str] = &["VP8", "H264", "VP9", "opus"];

@@ -1,122 +1,205 @@
-//! What filters may ask of a recorded summary, read from its JSON as far as it is readable.
+//! What filters may ask of a recorded body, read from its JSON as far as it is readable.
 //! Nothing here is required: a member that is missing or odd is simply not a fact.
 
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::facts::{CallFacts, Flag, Text};
+use crate::facts::{CallFlag, CallText, ConferenceText, Facts, NoFlag, ParticipantText, RoomText};
 
-/// The facts of one recorded summary.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct RecordedFacts {
-    pub(crate) call_sid: Option<String>,
-    /// Milliseconds since 1970.
+/// The facts of one recorded body.
+#[derive(Debug, Clone)]
+pub(crate) struct RecordedFacts<T, F> {
+    pub(crate) sid: Option<String>,
+    /// When it began, in milliseconds since 1970.
     pub(crate) start_ms: Option<i64>,
     pub(crate) end_ms: Option<i64>,
-    texts: Vec<(Text, String)>,
-    flags: Vec<Flag>,
+    texts: Vec<(T, String)>,
+    flags: Vec<F>,
 }
 
 /// Where in a summary each text is found.
-const TEXTS: [(Text, &str); 25] = [
-    (Text::AccountSid, "/account_sid"),
-    (Text::Caller, "/from/caller"),
-    (Text::Callee, "/to/callee"),
-    (Text::FromCarrier, "/from/carrier"),
-    (Text::ToCarrier, "/to/carrier"),
-    (Text::FromCountry, "/from/country_code"),
-    (Text::ToCountry, "/to/country_code"),
-    (Text::CallType, "/call_type"),
-    (Text::CallState, "/call_state"),
-    (Text::Direction, "/properties/direction"),
-    (Text::AnsweredBy, "/answered_by"),
-    (Text::BrandedBundle, "/trust/branded/bundle_sid"),
-    (Text::BrandedType, "/trust/branded/type"),
-    (Text::BrandedUseCase, "/trust/branded/use_case"),
-    (Text::BrandedCallReason, "/trust/branded/call_reason"),
+const CALL_TEXTS: [(CallText, &str); 25] = [
+    (CallText::AccountSid, "/account_sid"),
+    (CallText::Caller, "/from/caller"),
+    (CallText::Callee, "/to/callee"),
+    (CallText::FromCarrier, "/from/carrier"),
+    (CallText::ToCarrier, "/to/carrier"),
+    (CallText::FromCountry, "/from/country_code"),
+    (CallText::ToCountry, "/to/country_code"),
+    (CallText::CallType, "/call_type"),
+    (CallText::CallState, "/call_state"),
+    (CallText::Direction, "/properties/direction"),
+    (CallText::AnsweredBy, "/answered_by"),
+    (CallText::BrandedBundle, "/trust/branded/bundle_sid"),
+    (CallText::BrandedType, "/trust/branded/type"),
+    (CallText::BrandedUseCase, "/trust/branded/use_case"),
+    (CallText::BrandedCallReason, "/trust/branded/call_reason"),
     (
-        Text::VoiceIntegrityBundle,
+        CallText::VoiceIntegrityBundle,
         "/trust/voice_integrity/bundle_sid",
     ),
     (
-        Text::VoiceIntegrityUseCase,
+        CallText::VoiceIntegrityUseCase,
         "/trust/voice_integrity/use_case",
     ),
-    (Text::ProfileIdentity, "/trust/business_profile/identity"),
-    (Text::ProfileIndustry, "/trust/business_profile/industry"),
-    (Text::ProfileBundle, "/trust/business_profile/bundle_sid"),
-    (Text::ProfileType, "/trust/business_profile/type"),
-    (Text::AnnotatedAnsweredBy, "/annotation/answered_by"),
     (
-        Text::AnnotatedConnectivityIssue,
+        CallText::ProfileIdentity,
+        "/trust/business_profile/identity",
+    ),
+    (
+        CallText::ProfileIndustry,
+        "/trust/business_profile/industry",
+    ),
+    (
+        CallText::ProfileBundle,
+        "/trust/business_profile/bundle_sid",
+    ),
+    (CallText::ProfileType, "/trust/business_profile/type"),
+    (CallText::AnnotatedAnsweredBy, "/annotation/answered_by"),
+    (
+        CallText::AnnotatedConnectivityIssue,
         "/annotation/connectivity_issue",
     ),
-    (Text::AnnotatedQualityIssues, "/annotation/quality_issues"),
-    (Text::AnnotatedCallScore, "/annotation/call_score"),
+    (
+        CallText::AnnotatedQualityIssues,
+        "/annotation/quality_issues",
+    ),
+    (CallText::AnnotatedCallScore, "/annotation/call_score"),
 ];
 
 /// Where in a summary each flag that is a plain boolean is found.
-const BOOLEANS: [(Flag, &str); 5] = [
-    (Flag::VerifiedCaller, "/trust/verified_caller/verified"),
-    (Flag::AnnotatedSpam, "/annotation/spam"),
-    (Flag::BrandedEnabled, "/trust/branded/enabled"),
-    (Flag::BrandedLogo, "/trust/branded/logo"),
+const CALL_BOOLEANS: [(CallFlag, &str); 5] = [
+    (CallFlag::VerifiedCaller, "/trust/verified_caller/verified"),
+    (CallFlag::AnnotatedSpam, "/annotation/spam"),
+    (CallFlag::BrandedEnabled, "/trust/branded/enabled"),
+    (CallFlag::BrandedLogo, "/trust/branded/logo"),
     (
-        Flag::VoiceIntegrityEnabled,
+        CallFlag::VoiceIntegrityEnabled,
         "/trust/voice_integrity/enabled",
     ),
 ];
 
-impl RecordedFacts {
-    pub(crate) fn of(summary: &Value) -> Self {
-        let mut texts = Vec::new();
-        for (fact, pointer) in TEXTS {
-            match summary.pointer(pointer) {
-                Some(Value::Array(items)) => {
-                    texts.extend(items.iter().filter_map(text).map(|text| (fact, text)));
-                }
-                Some(single) => texts.extend(text(single).map(|text| (fact, text))),
-                None => {}
-            }
-        }
-        for (fact, text) in &mut texts {
-            if *fact == Text::Direction {
+const CONFERENCE_TEXTS: [(ConferenceText, &str); 7] = [
+    (ConferenceText::AccountSid, "/account_sid"),
+    (ConferenceText::Sid, "/conference_sid"),
+    (ConferenceText::FriendlyName, "/friendly_name"),
+    (ConferenceText::Status, "/status"),
+    (ConferenceText::MixerRegion, "/mixer_region"),
+    (ConferenceText::Tags, "/tags"),
+    (ConferenceText::EndReason, "/end_reason"),
+];
+
+const PARTICIPANT_TEXTS: [(ParticipantText, &str); 2] = [
+    (ParticipantText::Sid, "/participant_sid"),
+    (ParticipantText::Label, "/label"),
+];
+
+const ROOM_TEXTS: [(RoomText, &str); 3] = [
+    (RoomText::RoomType, "/room_type"),
+    (RoomText::Codecs, "/codecs"),
+    (RoomText::Name, "/room_name"),
+];
+
+impl RecordedFacts<CallText, CallFlag> {
+    pub(crate) fn of_call(summary: &Value) -> Self {
+        let mut facts = Self::read(summary, "call_sid", "start_time", &CALL_TEXTS);
+        for (fact, text) in &mut facts.texts {
+            if *fact == CallText::Direction {
                 // Some documents spell directions with hyphens.
                 *text = text.replace('-', "_");
             }
         }
-        let mut flags: Vec<Flag> = BOOLEANS
+        let flags = CALL_BOOLEANS
             .iter()
             .filter(|(_, pointer)| summary.pointer(pointer) == Some(&Value::Bool(true)))
-            .map(|(flag, _)| *flag)
-            .collect();
+            .map(|(flag, _)| *flag);
+        facts.flags.extend(flags);
         if let Some(Value::Array(tags)) = summary.get("tags") {
-            flags.extend((!tags.is_empty()).then_some(Flag::HasTag));
+            let has_tag = (!tags.is_empty()).then_some(CallFlag::HasTag);
+            facts.flags.extend(has_tag);
         }
         let response = summary
             .pointer("/properties/last_sip_response_num")
             .and_then(Value::as_f64);
-        flags.extend(
+        facts.flags.extend(
             response
                 .is_some_and(|response| (response - 200.0).abs() > 0.5)
-                .then_some(Flag::AbnormalSession),
+                .then_some(CallFlag::AbnormalSession),
         );
         let state = summary.get("processing_state").and_then(Value::as_str);
-        flags.extend((state != Some("partial")).then_some(Flag::Complete));
+        facts
+            .flags
+            .extend((state != Some("partial")).then_some(CallFlag::Complete));
+        facts
+    }
+}
+
+impl RecordedFacts<ConferenceText, NoFlag> {
+    pub(crate) fn of_conference(conference: &Value) -> Self {
+        let mut facts = Self::read(
+            conference,
+            "conference_sid",
+            "create_time",
+            &CONFERENCE_TEXTS,
+        );
+        if let Some(Value::Object(issues)) = conference.get("detected_issues") {
+            let found = issues
+                .iter()
+                .filter(|(_, count)| count.as_f64().is_some_and(|count| count > 0.0))
+                .map(|(kind, _)| (ConferenceText::DetectedIssues, kind.clone()));
+            facts.texts.extend(found);
+        }
+        facts
+    }
+}
+
+impl RecordedFacts<ParticipantText, NoFlag> {
+    pub(crate) fn of_participant(participant: &Value) -> Self {
+        let mut facts = Self::read(
+            participant,
+            "participant_sid",
+            "join_time",
+            &PARTICIPANT_TEXTS,
+        );
+        if let Some(Value::Object(events)) = participant.get("events") {
+            let names = events
+                .keys()
+                .map(|name| (ParticipantText::Events, name.clone()));
+            facts.texts.extend(names);
+        }
+        facts
+    }
+}
+
+impl RecordedFacts<RoomText, NoFlag> {
+    pub(crate) fn of_room(room: &Value) -> Self {
+        Self::read(room, "room_sid", "create_time", &ROOM_TEXTS)
+    }
+}
+
+impl<T: Copy + PartialEq, F> RecordedFacts<T, F> {
+    fn read(body: &Value, sid: &str, start: &str, pointers: &[(T, &str)]) -> Self {
+        let mut texts = Vec::new();
+        for (fact, pointer) in pointers {
+            match body.pointer(pointer) {
+                Some(Value::Array(items)) => {
+                    texts.extend(items.iter().filter_map(text).map(|text| (*fact, text)));
+                }
+                Some(single) => texts.extend(text(single).map(|text| (*fact, text))),
+                None => {}
+            }
+        }
         Self {
-            call_sid: summary
-                .get("call_sid")
-                .and_then(Value::as_str)
-                .map(str::to_owned),
-            start_ms: time(summary, "start_time"),
-            end_ms: time(summary, "end_time"),
+            sid: body.get(sid).and_then(Value::as_str).map(str::to_owned),
+            start_ms: time(body, start),
+            end_ms: time(body, "end_time"),
             texts,
-            flags,
+            flags: Vec::new(),
         }
     }
 
     /// The first text of this fact.
-    pub(crate) fn text(&self, wanted: Text) -> Option<&str> {
+    pub(crate) fn text(&self, wanted: T) -> Option<&str> {
         self.texts
             .iter()
             .find(|(fact, _)| *fact == wanted)
@@ -124,15 +207,31 @@ impl RecordedFacts {
     }
 }
 
-impl CallFacts for RecordedFacts {
-    fn any_text(&self, wanted: Text, accept: &mut dyn FnMut(&str) -> bool) -> bool {
+impl<T: Copy + PartialEq, F: Copy + PartialEq> Facts for RecordedFacts<T, F> {
+    type Text = T;
+    type Flag = F;
+
+    fn any_text(&self, wanted: T, accept: &mut dyn FnMut(&str) -> bool) -> bool {
         self.texts
             .iter()
             .any(|(fact, text)| *fact == wanted && accept(text))
     }
 
-    fn flag(&self, flag: Flag) -> bool {
+    fn flag(&self, flag: F) -> bool {
         self.flags.contains(&flag)
+    }
+}
+
+impl<R: Facts> Facts for &R {
+    type Text = R::Text;
+    type Flag = R::Flag;
+
+    fn any_text(&self, wanted: R::Text, accept: &mut dyn FnMut(&str) -> bool) -> bool {
+        (*self).any_text(wanted, accept)
+    }
+
+    fn flag(&self, flag: R::Flag) -> bool {
+        (*self).flag(flag)
     }
 }
 
@@ -144,8 +243,8 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-fn time(summary: &Value, member: &str) -> Option<i64> {
-    let text = summary.get(member)?.as_str()?;
+fn time(body: &Value, member: &str) -> Option<i64> {
+    let text = body.get(member)?.as_str()?;
     Some(text.parse::<Timestamp>().ok()?.as_millisecond())
 }
 
@@ -164,9 +263,9 @@ mod tests {
             ),
             (r#"{"start_time": "1970-01-01T00:00:01+00:00"}"#, Some(1000)),
         ] {
-            let facts = RecordedFacts::of(&serde_json::from_str(text).unwrap());
+            let facts = RecordedFacts::of_call(&serde_json::from_str(text).unwrap());
             assert_eq!(facts.start_ms, start_ms, "{text}");
-            assert!(facts.flag(Flag::Complete) && !facts.flag(Flag::HasTag));
+            assert!(facts.flag(CallFlag::Complete) && !facts.flag(CallFlag::HasTag));
         }
     }
 
@@ -176,10 +275,29 @@ mod tests {
             "annotation": {"quality_issues": ["echo", "dtmf"], "call_score": 2},
             "properties": {"direction": "outbound-api", "last_sip_response_num": 487}
         }"#;
-        let facts = RecordedFacts::of(&serde_json::from_str(summary).unwrap());
-        assert!(facts.any_text(Text::AnnotatedQualityIssues, &mut |text| text == "dtmf"));
-        assert!(facts.any_text(Text::AnnotatedCallScore, &mut |text| text == "2"));
-        assert_eq!(facts.text(Text::Direction), Some("outbound_api"));
-        assert!(facts.flag(Flag::AbnormalSession));
+        let facts = RecordedFacts::of_call(&serde_json::from_str(summary).unwrap());
+        assert!(facts.any_text(CallText::AnnotatedQualityIssues, &mut |text| text == "dtmf"));
+        assert!(facts.any_text(CallText::AnnotatedCallScore, &mut |text| text == "2"));
+        assert_eq!(facts.text(CallText::Direction), Some("outbound_api"));
+        assert!(facts.flag(CallFlag::AbnormalSession));
+    }
+
+    #[test]
+    fn issues_and_events_are_told_by_their_names() {
+        let conference = r#"{
+            "conference_sid": "CF1", "create_time": "1970-01-01T00:00:01Z", "tags": ["low_mos"],
+            "detected_issues": {"call_quality": 2, "region_configuration": 0, "other": "x"}
+        }"#;
+        let facts = RecordedFacts::of_conference(&serde_json::from_str(conference).unwrap());
+        let issues =
+            |name: &str| facts.any_text(ConferenceText::DetectedIssues, &mut |text| text == name);
+        assert_eq!(facts.start_ms, Some(1000));
+        assert!(issues("call_quality") && !issues("region_configuration") && !issues("other"));
+        assert_eq!(facts.text(ConferenceText::Tags), Some("low_mos"));
+
+        let participant = r#"{"participant_sid": "CP1", "events": {"mute": [1], "hold": []}}"#;
+        let facts = RecordedFacts::of_participant(&serde_json::from_str(participant).unwrap());
+        assert_eq!(facts.text(ParticipantText::Sid), Some("CP1"));
+        assert!(facts.any_text(ParticipantText::Events, &mut |text| text == "mute"));
     }
 }

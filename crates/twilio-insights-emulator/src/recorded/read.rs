@@ -1,14 +1,15 @@
 //! Reading recorded bodies from files: list pages, single records, arrays and NDJSON.
 //! Each record's text is kept as it stands; what cannot be read is named by file, line and column.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Recorded, RecordedFacts};
+use super::Recorded;
+use super::kinds::{self, Kind, LIST_KEYS};
 use crate::error::EmulatorError;
 
 const LINE_EXTENSIONS: [&str; 2] = ["ndjson", "jsonl"];
@@ -73,26 +74,6 @@ struct Reader<'a> {
     into: &'a mut Recorded,
 }
 
-/// The members by which a list page is known.
-#[derive(Deserialize)]
-struct Page<'a> {
-    #[serde(borrow)]
-    meta: Option<&'a RawValue>,
-    #[serde(borrow)]
-    call_summaries: Option<&'a RawValue>,
-    #[serde(borrow)]
-    events: Option<&'a RawValue>,
-}
-
-/// What a record is, so far as that is known from around it.
-#[derive(Clone, Copy)]
-enum Kind<'a> {
-    Unknown,
-    Summary,
-    /// An event; the call in the URL of the page it stood on.
-    Event(Option<&'a str>),
-}
-
 impl Reader<'_> {
     fn document(&mut self, text: &str) -> Result<(), EmulatorError> {
         let document: &RawValue =
@@ -102,34 +83,35 @@ impl Reader<'_> {
             Some(b'{') => self.page_or_record(document),
             _ => Err(self.error_at(
                 document.get(),
-                "expected a list page, a call summary, an event, or an array of those",
+                "expected a list page, a record, or an array of those",
             )),
         }
     }
 
     fn page_or_record(&mut self, document: &RawValue) -> Result<(), EmulatorError> {
-        let page: Page<'_> = serde_json::from_str(document.get())
+        let members: HashMap<String, &RawValue> = serde_json::from_str(document.get())
             .map_err(|error| self.syntax_error(document.get(), &error))?;
-        if page.call_summaries.is_none() && page.events.is_none() {
-            if page.meta.is_some() {
-                return Err(self.error_at(
-                    document.get(),
-                    "this list page holds neither call_summaries nor events",
-                ));
-            }
+        let lists: Vec<(&str, &RawValue)> = LIST_KEYS
+            .iter()
+            .filter_map(|key| Some((*key, *members.get(*key)?)))
+            .collect();
+        let meta = members.get("meta");
+        // A record may have such a member too, but then it is an object.
+        let has_list = lists.iter().any(|(_, list)| list.get().starts_with('['));
+        if !has_list && meta.is_none() {
             return self.record(document, Kind::Unknown);
         }
-        if let Some(summaries) = page.call_summaries {
-            self.records(summaries, Kind::Summary)?;
+        if lists.is_empty() {
+            return Err(self.error_at(
+                document.get(),
+                &format!("this list page holds none of {}", LIST_KEYS.join(", ")),
+            ));
         }
-        if let Some(events) = page.events {
-            let meta: Option<Value> = page
-                .meta
-                .and_then(|meta| serde_json::from_str(meta.get()).ok());
-            let url = meta.as_ref().and_then(|meta| meta.get("url")?.as_str());
-            self.records(events, Kind::Event(url.and_then(call_in_url)))?;
-        }
-        Ok(())
+        let meta: Option<Value> = meta.and_then(|meta| serde_json::from_str(meta.get()).ok());
+        let url = meta.as_ref().and_then(|meta| meta.get("url")?.as_str());
+        lists
+            .into_iter()
+            .try_for_each(|(key, list)| self.records(list, Kind::of_list(key, url)))
     }
 
     fn records(&mut self, list: &RawValue, kind: Kind<'_>) -> Result<(), EmulatorError> {
@@ -141,37 +123,10 @@ impl Reader<'_> {
     }
 
     fn record(&mut self, record: &RawValue, kind: Kind<'_>) -> Result<(), EmulatorError> {
-        let value: Value = serde_json::from_str(record.get())
+        let body: Value = serde_json::from_str(record.get())
             .map_err(|error| self.syntax_error(record.get(), &error))?;
-        let kind = match kind {
-            Kind::Unknown if has_any(&value, &["group", "name", "timestamp"]) => Kind::Event(None),
-            Kind::Unknown if has_any(&value, SUMMARY_MEMBERS) => Kind::Summary,
-            known => known,
-        };
-        match kind {
-            Kind::Summary => {
-                self.into.add_summary(record, RecordedFacts::of(&value));
-                Ok(())
-            }
-            Kind::Event(of_page) => {
-                let own = value.get("call_sid").and_then(Value::as_str);
-                let mut calls: Vec<&str> = own.into_iter().chain(of_page).collect();
-                calls.dedup();
-                if calls.is_empty() {
-                    return Err(self.error_at(
-                        record.get(),
-                        "this event does not say which call it belongs to: expected a call_sid",
-                    ));
-                }
-                let edge = value.get("edge").and_then(Value::as_str);
-                self.into.add_event(record, edge.map(str::to_owned), &calls);
-                Ok(())
-            }
-            Kind::Unknown => Err(self.error_at(
-                record.get(),
-                "expected a call summary (with call_sid and start_time, for example) or an event (with name and timestamp)",
-            )),
-        }
+        kinds::add(self.into, record, &body, kind)
+            .map_err(|problem| self.error_at(record.get(), &problem))
     }
 
     /// An error at the place in the file where `part` of its text begins.
@@ -206,39 +161,5 @@ impl Reader<'_> {
         let line = before.matches('\n').count() + 1;
         let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
         (line, column)
-    }
-}
-
-const SUMMARY_MEMBERS: &[&str] = &[
-    "call_sid",
-    "call_state",
-    "call_type",
-    "duration",
-    "processing_state",
-    "start_time",
-];
-
-fn has_any(value: &Value, members: &[&str]) -> bool {
-    members.iter().any(|member| value.get(member).is_some())
-}
-
-/// The call in a URL that ends in `/Voice/{CallSid}/Events`.
-fn call_in_url(url: &str) -> Option<&str> {
-    let path = url.split('?').next()?;
-    let (_, call_sid) = path.strip_suffix("/Events")?.rsplit_once("/Voice/")?;
-    Some(call_sid)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_call_of_an_events_page_is_in_its_url() {
-        let url = "https://insights.twilio.com/v1/Voice/CA12/Events?PageSize=50&Page=0";
-        assert_eq!(call_in_url(url), Some("CA12"));
-        for other in ["", "/Voice/CA12/Summary", "https://x/Events"] {
-            assert_eq!(call_in_url(other), None, "{other}");
-        }
     }
 }

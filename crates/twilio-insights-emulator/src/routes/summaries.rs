@@ -1,86 +1,26 @@
 //! `GET /v1/Voice/Summaries`: the calls that start in a window and satisfy every filter.
 //! A walk sees each call once: its first page fixes window and time for the pages that follow.
 
-use http::Uri;
+use serde_json::value::RawValue;
 
+use super::summary;
+use crate::annotation::Annotated;
 use crate::answer::Refusal;
+use crate::asked::Asked;
 use crate::filter::Filter;
-use crate::paging::envelope::{ListBody, Meta, PageUrls};
-use crate::paging::token::{Binding, Token};
-use crate::paging::{Cursor, PageRequest};
-use crate::query::{Query, parameters, time, values, vocabulary};
-use crate::search::{Found, Search, SortBy, Window};
+use crate::paging::listing::{Listing, Walk};
+use crate::query::{Query, call_filters, time, values, vocabulary};
+use crate::search::{self, Found, SortBy, Window};
 use crate::service::Service;
-use crate::synthetic::View;
+use crate::synthetic::{Plan, View};
 
 /// About the size of a synthetic record.
 const RECORD_BYTES: usize = 2500;
 
-pub(crate) fn list(service: &Service, uri: &Uri) -> Result<Vec<u8>, Refusal> {
-    let query = Query::parse(uri.query(), parameters::is_known)?;
-    let binding = Binding::new(uri.path(), &query);
-    let mut search = search(&query, service.clock.now_ms())?;
-    let page = PageRequest::from_query(&query, binding)?;
-    if let Some(token) = page.token {
-        search.as_of_ms = token.as_of_ms;
-        search.window = Window {
-            from_ms: token.from_ms,
-            to_ms: token.to_ms,
-        };
-    }
-    let cursor = page.token.map(|token| token.cursor);
-    let slice = search.slice(&service.synthetic, &service.recorded, cursor, page.size);
-
-    let list_url = format!("{}{}", service.public_url, uri.path());
-    let urls = PageUrls {
-        list_url: &list_url,
-        query: &query,
-        page_size: page.size,
-    };
-    let beside = |number, cursor| {
-        let token = Token {
-            as_of_ms: search.as_of_ms,
-            from_ms: search.window.from_ms,
-            to_ms: search.window.to_ms,
-            cursor,
-        };
-        urls.page(number, Some(&token.encode(binding)))
-    };
-    let first = slice.calls.first().filter(|_| slice.has_previous);
-    let last = slice.calls.last().filter(|_| slice.has_next);
-    let meta = Meta {
-        page: page.number,
-        page_size: page.size,
-        first_page_url: urls.page(0, None),
-        previous_page_url: first
-            .map(|(key, _)| beside(page.number.saturating_sub(1), Cursor::Before(*key))),
-        url: urls.page(page.number, query.get("PageToken")),
-        next_page_url: last
-            .map(|(key, _)| beside(page.number.saturating_add(1), Cursor::After(*key))),
-        key: "call_summaries",
-    };
-    let mut body = ListBody::new(&meta, slice.calls.len() * RECORD_BYTES)?;
-    for (_, found) in &slice.calls {
-        match found {
-            Found::Synthetic(plan) => body.push(&service.synthetic.summary(
-                plan,
-                &service.synthetic.call_sid(plan),
-                &list_url,
-                search.as_of_ms,
-                View::ListItem,
-            ))?,
-            Found::Recorded(position) => {
-                if let Some(summary) = service.recorded.summary(*position) {
-                    body.push(&summary.text)?;
-                }
-            }
-        }
-    }
-    Ok(body.finish())
-}
-
-fn search(query: &Query, now_ms: i64) -> Result<Search, Refusal> {
-    let moment = |name, default| time::moment(name, query.get(name).unwrap_or(default), now_ms);
+pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
+    let query = Query::parse(asked.query(), call_filters::is_known)?;
+    service.require_advanced_features(query.get("Subaccount"))?;
+    let filter = Filter::from_query(&query, call_filters::FILTERS)?;
     let sort_by = match query.get("SortBy") {
         None => SortBy::StartTime,
         Some(text) => match values::one("SortBy", text, vocabulary::SORT_BY)? {
@@ -88,13 +28,80 @@ fn search(query: &Query, now_ms: i64) -> Result<Search, Refusal> {
             _ => SortBy::StartTime,
         },
     };
-    Ok(Search {
-        filter: Filter::from_query(query)?,
-        window: Window {
-            from_ms: moment("StartTime", "4h")?,
-            to_ms: moment("EndTime", "0m")?,
-        },
-        sort_by,
+    let now_ms = service.clock.now_ms();
+    let moment = |name, default| time::moment(name, query.get(name).unwrap_or(default), now_ms);
+    let window = Window {
+        from_ms: moment("StartTime", "4h")?,
+        to_ms: moment("EndTime", "0m")?,
+    };
+    let listing = Listing::new(&service.public_url, asked.path(), &query)?;
+    let walk = listing.walk(Walk {
         as_of_ms: now_ms,
-    })
+        window,
+    });
+    let cursor = listing.cursor();
+
+    let (synthetic, recorded) = (&service.synthetic, &service.recorded.summaries);
+    let annotations = service.changes.annotations();
+    let keep = |plan: &Plan| {
+        let annotation = if annotations.is_empty() {
+            None
+        } else {
+            annotations.get(&synthetic.call_sid(plan))
+        };
+        filter.accepts(&Annotated {
+            facts: synthetic.facts(plan, walk.as_of_ms),
+            annotation,
+        })
+    };
+    let made = synthetic.candidates(walk.window, sort_by, cursor, keep);
+    let loaded = recorded.candidates(
+        walk.window,
+        cursor,
+        |facts| match sort_by {
+            SortBy::StartTime => facts.start_ms,
+            SortBy::EndTime => facts.end_ms,
+        },
+        |facts| {
+            let sid = facts.sid.as_deref();
+            filter.accepts(&Annotated {
+                facts,
+                annotation: sid.and_then(|sid| annotations.get(sid)),
+            })
+        },
+    );
+    let slice = search::slice(made, loaded, cursor, listing.size());
+    listing.page(
+        "call_summaries",
+        walk,
+        &slice,
+        RECORD_BYTES,
+        |body, found| match found {
+            Found::Synthetic(plan) => {
+                let call_sid = synthetic.call_sid(plan);
+                let annotation = annotations.get(&call_sid);
+                body.push(&synthetic.summary(
+                    plan,
+                    &call_sid,
+                    &listing.url,
+                    walk.as_of_ms,
+                    View::ListItem,
+                    annotation,
+                ))
+            }
+            Found::Recorded(position) => {
+                let Some(record) = recorded.get(*position) else {
+                    return Ok(());
+                };
+                let sid = record.facts.sid.as_deref();
+                match sid.and_then(|sid| annotations.get(sid)) {
+                    None => body.push(&record.text),
+                    Some(annotation) => {
+                        let text = summary::annotated(&record.text, annotation, None)?;
+                        body.push(&RawValue::from_string(text)?)
+                    }
+                }
+            }
+        },
+    )
 }

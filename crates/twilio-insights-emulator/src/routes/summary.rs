@@ -1,17 +1,21 @@
 //! `GET /v1/Voice/{CallSid}/Summary`: one call's summary, once it is complete or on request before.
 //! <https://www.twilio.com/docs/voice/voice-insights/api/call/call-summary-resource>
 
-use http::Uri;
+use serde_json::value::RawValue;
 
+use super::call;
+use crate::annotation::{Annotation, Shown};
 use crate::answer::Refusal;
-use crate::facts::{CallFacts as _, Flag};
+use crate::asked::Asked;
+use crate::facts::{CallFlag, Facts as _};
 use crate::query::{Query, values, vocabulary};
+use crate::recorded::with_annotation;
 use crate::service::Service;
-use crate::sid;
 use crate::synthetic::{Synthetic, View};
 
-pub(crate) fn fetch(service: &Service, call_sid: &str, uri: &Uri) -> Result<Vec<u8>, Refusal> {
-    let query = Query::parse(uri.query(), |name| name == "ProcessingState")?;
+pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
+    service.require_advanced_features(None)?;
+    let query = Query::parse(asked.query(), |name| name == "ProcessingState")?;
     let may_be_partial = match query.get("ProcessingState") {
         None => false,
         Some(text) => {
@@ -19,14 +23,20 @@ pub(crate) fn fetch(service: &Service, call_sid: &str, uri: &Uri) -> Result<Vec<
             values::one("ProcessingState", text, known)? != "complete"
         }
     };
-    if let Some(summary) = service.recorded.latest_summary(call_sid) {
-        if !may_be_partial && !summary.facts.flag(Flag::Complete) {
+    let call_sid = asked.sid(0);
+    let annotations = service.changes.annotations();
+    if let Some(summary) = service.recorded.summaries.latest(call_sid) {
+        if !may_be_partial && !summary.facts.flag(CallFlag::Complete) {
             return Err(Refusal::not_complete_yet(call_sid));
         }
-        return Ok(summary.text.get().as_bytes().to_vec());
+        let Some(annotation) = annotations.get(call_sid) else {
+            return Ok(summary.text.get().as_bytes().to_vec());
+        };
+        let of = Some((service.account_of(call_sid), call_sid));
+        return Ok(annotated(&summary.text, annotation, of)?.into_bytes());
     }
     let Some(plan) = service.synthetic.find(call_sid) else {
-        return Err(unknown_call(call_sid));
+        return Err(call::unknown(call_sid));
     };
     let call_sid = service.synthetic.call_sid(&plan);
     let now_ms = service.clock.now_ms();
@@ -34,20 +44,22 @@ pub(crate) fn fetch(service: &Service, call_sid: &str, uri: &Uri) -> Result<Vec<
         return Err(Refusal::not_complete_yet(&call_sid));
     }
     let url = format!("{}/v1/Voice/{call_sid}/Summary", service.public_url);
-    let summary = service
-        .synthetic
-        .summary(&plan, &call_sid, &url, now_ms, View::Fetched);
+    let annotation = annotations.get(&call_sid);
+    let synthetic = &service.synthetic;
+    let summary = synthetic.summary(&plan, &call_sid, &url, now_ms, View::Fetched, annotation);
     Ok(serde_json::to_vec(&summary)?)
 }
 
-/// The refusal for a call that is not there, or for something that is no call SID at all.
-pub(crate) fn unknown_call(call_sid: &str) -> Refusal {
-    if sid::is_sid("CA", call_sid) {
-        Refusal::not_found(format!("There is no call {call_sid}."))
-    } else {
-        let shown: String = call_sid.chars().take(64).collect();
-        Refusal::not_found(format!(
-            "{shown:?} is no Call SID. Accepted: CA and 32 hexadecimal digits."
-        ))
-    }
+/// A recorded summary that shows what a client has sent; with account and call, in full.
+pub(super) fn annotated(
+    summary: &RawValue,
+    annotation: &Annotation,
+    of: Option<(&str, &str)>,
+) -> Result<String, Refusal> {
+    let shown = Shown {
+        annotation: std::borrow::Cow::Borrowed(annotation),
+        of,
+        url: None,
+    };
+    Ok(with_annotation(summary, &serde_json::to_string(&shown)?))
 }

@@ -37,7 +37,7 @@ struct GatewayPayload {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct GatewayMetadata {
+pub(crate) struct GatewayMetadata {
     region: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     twilio_ip: Option<String>,
@@ -158,7 +158,7 @@ fn progress(plan: &Plan) -> Vec<(i64, &'static str)> {
     steps
 }
 
-fn gateway_metadata(seed: u64, plan: &Plan, edge: Edge) -> GatewayMetadata {
+pub(crate) fn gateway_metadata(seed: u64, plan: &Plan, edge: Edge) -> GatewayMetadata {
     let place = gateway::place(plan);
     let topic = match edge {
         Edge::Sip => Topic::SipEdge,
@@ -166,7 +166,7 @@ fn gateway_metadata(seed: u64, plan: &Plan, edge: Edge) -> GatewayMetadata {
     };
     // The first draws of the edge's stream are its media addresses, in the summary as here.
     let mut draws = Draws::new(seed, plan.index, topic);
-    let shows_addresses = edge != Edge::Carrier;
+    let shows_addresses = matches!(edge, Edge::Sip | Edge::Client);
     GatewayMetadata {
         region: place.region,
         twilio_ip: shows_addresses.then(|| gateway::twilio_ip(&mut draws)),

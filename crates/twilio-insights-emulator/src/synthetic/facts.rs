@@ -3,7 +3,8 @@
 
 use super::plan::Plan;
 use super::{annotation, party, trust};
-use crate::facts::{CallFacts, Flag, Text};
+use crate::annotation::Annotation;
+use crate::facts::{CallFlag, CallText, Facts};
 
 /// A synthetic call as a filter sees it.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ impl SyntheticFacts<'_> {
         self.trust()?.voice_integrity
     }
 
-    fn annotation(&self) -> Option<annotation::Annotation> {
+    fn annotation(&self) -> Option<Annotation> {
         if self.complete {
             annotation::of(self.seed, self.plan)
         } else {
@@ -40,58 +41,67 @@ impl SyntheticFacts<'_> {
     }
 }
 
-impl CallFacts for SyntheticFacts<'_> {
-    fn any_text(&self, fact: Text, accept: &mut dyn FnMut(&str) -> bool) -> bool {
+impl Facts for SyntheticFacts<'_> {
+    type Text = CallText;
+    type Flag = CallFlag;
+
+    fn any_text(&self, fact: CallText, accept: &mut dyn FnMut(&str) -> bool) -> bool {
         let (seed, plan) = (self.seed, self.plan);
         match fact {
-            Text::AccountSid => accept(self.account_sid),
-            Text::Caller => party::from(seed, plan).caller.is_some_and(|it| accept(&it)),
-            Text::Callee => party::to(seed, plan).callee.is_some_and(|it| accept(&it)),
-            Text::FromCarrier => party::from(seed, plan).carrier.is_some_and(accept),
-            Text::ToCarrier => party::to(seed, plan).carrier.is_some_and(accept),
-            Text::FromCountry => party::from(seed, plan).country_code.is_some_and(accept),
-            Text::ToCountry => party::to(seed, plan).country_code.is_some_and(accept),
-            Text::CallType => accept(plan.call_type.as_str()),
-            Text::CallState => accept(plan.state.as_str()),
-            Text::Direction => accept(plan.direction.as_str()),
-            Text::AnsweredBy => plan.answered_by.is_some_and(accept),
-            Text::BrandedBundle => self.branded().is_some_and(|it| accept(&it.bundle_sid)),
-            Text::BrandedType => self.branded().is_some_and(|it| accept(it.kind)),
-            Text::BrandedUseCase => self.branded().is_some_and(|it| accept(it.use_case)),
-            Text::BrandedCallReason => self.branded().is_some_and(|it| accept(it.call_reason)),
-            Text::VoiceIntegrityBundle => self.integrity().is_some_and(|it| accept(&it.bundle_sid)),
-            Text::VoiceIntegrityUseCase => self.integrity().is_some_and(|it| accept(it.use_case)),
-            Text::ProfileIdentity => self.profile().is_some_and(|it| accept(it.identity)),
-            Text::ProfileIndustry => self.profile().is_some_and(|it| accept(&it.industry)),
-            Text::ProfileBundle => self.profile().is_some_and(|it| accept(&it.bundle_sid)),
-            Text::ProfileType => self.profile().is_some_and(|it| accept(it.kind)),
-            Text::AnnotatedAnsweredBy => self.annotation().is_some_and(|it| accept(it.answered_by)),
-            Text::AnnotatedConnectivityIssue => self
+            CallText::AccountSid => accept(self.account_sid),
+            CallText::Caller => party::from(seed, plan).caller.is_some_and(|it| accept(&it)),
+            CallText::Callee => party::to(seed, plan).callee.is_some_and(|it| accept(&it)),
+            CallText::FromCarrier => party::from(seed, plan).carrier.is_some_and(accept),
+            CallText::ToCarrier => party::to(seed, plan).carrier.is_some_and(accept),
+            CallText::FromCountry => party::from(seed, plan).country_code.is_some_and(accept),
+            CallText::ToCountry => party::to(seed, plan).country_code.is_some_and(accept),
+            CallText::CallType => accept(plan.call_type.as_str()),
+            CallText::CallState => accept(plan.state.as_str()),
+            CallText::Direction => accept(plan.direction.as_str()),
+            CallText::AnsweredBy => plan.answered_by.is_some_and(accept),
+            CallText::BrandedBundle => self.branded().is_some_and(|it| accept(&it.bundle_sid)),
+            CallText::BrandedType => self.branded().is_some_and(|it| accept(it.kind)),
+            CallText::BrandedUseCase => self.branded().is_some_and(|it| accept(it.use_case)),
+            CallText::BrandedCallReason => self.branded().is_some_and(|it| accept(it.call_reason)),
+            CallText::VoiceIntegrityBundle => {
+                self.integrity().is_some_and(|it| accept(&it.bundle_sid))
+            }
+            CallText::VoiceIntegrityUseCase => {
+                self.integrity().is_some_and(|it| accept(it.use_case))
+            }
+            CallText::ProfileIdentity => self.profile().is_some_and(|it| accept(it.identity)),
+            CallText::ProfileIndustry => self.profile().is_some_and(|it| accept(&it.industry)),
+            CallText::ProfileBundle => self.profile().is_some_and(|it| accept(&it.bundle_sid)),
+            CallText::ProfileType => self.profile().is_some_and(|it| accept(it.kind)),
+            CallText::AnnotatedAnsweredBy => {
+                self.annotation().is_some_and(|it| accept(&it.answered_by))
+            }
+            CallText::AnnotatedConnectivityIssue => self
                 .annotation()
-                .is_some_and(|it| accept(it.connectivity_issue)),
-            Text::AnnotatedQualityIssues => self
+                .is_some_and(|it| accept(&it.connectivity_issue)),
+            CallText::AnnotatedQualityIssues => self
                 .annotation()
                 .is_some_and(|it| it.quality_issues.iter().any(|issue| accept(issue))),
-            Text::AnnotatedCallScore => self
+            CallText::AnnotatedCallScore => self
                 .annotation()
                 .and_then(|it| it.call_score)
                 .is_some_and(|score| accept(&score.to_string())),
         }
     }
 
-    fn flag(&self, flag: Flag) -> bool {
+    fn flag(&self, flag: CallFlag) -> bool {
         match flag {
-            Flag::VerifiedCaller => self
+            CallFlag::VerifiedCaller => self
                 .trust()
                 .and_then(|it| it.verified_caller)
                 .is_some_and(|it| it.verified),
-            Flag::HasTag => self.complete && self.plan.has_tag(),
-            Flag::AbnormalSession => self.plan.last_sip_response != 200,
-            Flag::AnnotatedSpam => self.annotation().is_some_and(|it| it.spam),
-            Flag::BrandedEnabled => self.branded().is_some_and(|it| it.enabled),
-            Flag::BrandedLogo => self.branded().is_some_and(|it| it.logo),
-            Flag::VoiceIntegrityEnabled => self.integrity().is_some_and(|it| it.enabled),
-            Flag::Complete => self.complete,
+            CallFlag::HasTag => self.complete && self.plan.has_tag(),
+            CallFlag::AbnormalSession => self.plan.last_sip_response != 200,
+            CallFlag::AnnotatedSpam => self.annotation().is_some_and(|it| it.spam),
+            CallFlag::BrandedEnabled => self.branded().is_some_and(|it| it.enabled),
+            CallFlag::BrandedLogo => self.branded().is_some_and(|it| it.logo),
+            CallFlag::VoiceIntegrityEnabled => self.integrity().is_some_and(|it| it.enabled),
+            CallFlag::Complete => self.complete,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::sid;
 pub(crate) struct GatewayEdge {
     properties: Properties,
     #[serde(skip_serializing_if = "Option::is_none")]
-    metrics: Option<Metrics>,
+    pub(super) metrics: Option<Metrics>,
 }
 
 #[derive(Debug, Serialize)]
@@ -39,40 +39,40 @@ struct Properties {
 }
 
 #[derive(Debug, Serialize)]
-struct Metrics {
+pub(super) struct Metrics {
     #[serde(skip_serializing_if = "Option::is_none")]
-    inbound: Option<Inbound>,
-    outbound: Outbound,
+    pub(super) inbound: Option<Inbound>,
+    pub(super) outbound: Outbound,
 }
 
 #[derive(Debug, Serialize)]
-struct Inbound {
-    codec: u32,
-    codec_name: &'static str,
-    packets_received: u32,
-    packets_lost: u32,
-    packets_loss_percentage: f64,
-    jitter: MaxAvg,
+pub(super) struct Inbound {
+    pub(super) codec: u32,
+    pub(super) codec_name: &'static str,
+    pub(super) packets_received: u32,
+    pub(super) packets_lost: u32,
+    pub(super) packets_loss_percentage: f64,
+    pub(super) jitter: MaxAvg,
 }
 
 #[derive(Debug, Serialize)]
-struct Outbound {
-    codec: u32,
-    codec_name: &'static str,
-    packets_sent: u32,
-    packets_lost: u32,
-    packets_loss_percentage: f64,
-    jitter: MaxAvg,
+pub(super) struct Outbound {
+    pub(super) codec: u32,
+    pub(super) codec_name: &'static str,
+    pub(super) packets_sent: u32,
+    pub(super) packets_lost: u32,
+    pub(super) packets_loss_percentage: f64,
+    pub(super) jitter: MaxAvg,
     #[serde(skip_serializing_if = "Option::is_none")]
-    latency: Option<MaxAvg>,
+    pub(super) latency: Option<MaxAvg>,
     #[serde(skip_serializing_if = "Option::is_none")]
     packet_delay_variation: Option<DelayBuckets>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(crate) struct MaxAvg {
-    max: f64,
-    avg: f64,
+    pub(super) max: f64,
+    pub(super) avg: f64,
 }
 
 /// How many packets came late by this many ms; none by 200 ms or more.

@@ -1,61 +1,85 @@
-//! Synthetic calls: any number of them, each made from seed and number whenever it is asked for.
-//! Nothing is stored per call; filters see a call's plan, and only what is listed is rendered.
+//! Synthetic records: any number of them, each made from seed and number whenever it is asked for.
+//! Nothing is stored per record; filters see a call's plan, and only what is listed is rendered.
 
 mod agent_session;
 mod annotation;
+mod conference;
 mod device;
 mod events;
 mod facts;
 mod gateway;
+mod grouping;
 mod instant;
 mod kinds;
+mod metrics;
+mod numbering;
 mod ordered;
+mod packets;
 mod party;
 mod places;
 mod plan;
 mod relay_events;
+mod room;
 mod sdk_edge;
 mod sdk_events;
+mod series;
 mod summary;
 mod timeline;
 mod trust;
 
+pub(crate) use conference::{Conference, ParticipantRecord as ConferenceParticipant};
 pub(crate) use events::Event;
 pub(crate) use facts::SyntheticFacts;
-pub(crate) use kinds::default_edge;
+pub(crate) use grouping::Grouping;
+pub(crate) use kinds::{Edge, default_edge};
+pub(crate) use metrics::Metric;
 pub(crate) use plan::Plan;
+pub(crate) use room::{Room, RoomParticipantRecord as RoomParticipant};
 pub(crate) use summary::{Summary, View};
 
+use self::numbering::Numbering;
 use self::summary::Frame;
-use self::timeline::Timeline;
+use self::timeline::{Timeline, partition_point};
+use crate::annotation::Annotation;
 use crate::paging::{Cursor, Key};
-use crate::rng::{mix, unmix};
+use crate::rng::Topic;
 use crate::search::{SortBy, Window};
-use crate::sid;
 
 /// How long after its end a call's summary stays partial.
 const COMPLETE_AFTER_MS: i64 = 30 * 60 * 1000;
+/// How long after its end a call's samples are there.
+const METRICS_AFTER_MS: i64 = 90 * 1000;
 
-/// The synthetic calls of one emulator.
+/// The synthetic records of one emulator.
 #[derive(Debug)]
 pub(crate) struct Synthetic {
     seed: u64,
     account_sid: String,
     timeline: Timeline,
+    rooms: u64,
+    call_sids: Numbering,
+    conference_sids: Numbering,
+    room_sids: Numbering,
 }
 
 impl Synthetic {
+    /// Lays out calls and conferences, and so many rooms, over the `span_ms` before `now_ms`.
     pub(crate) fn new(
-        seed: u64,
         account_sid: String,
-        count: u64,
+        grouping: Grouping,
+        rooms: u64,
         now_ms: i64,
         span_ms: i64,
     ) -> Self {
+        let seed = grouping.seed;
         Self {
             seed,
             account_sid,
-            timeline: Timeline::new(seed, count, now_ms, span_ms),
+            timeline: Timeline::new(grouping, now_ms, span_ms),
+            rooms,
+            call_sids: Numbering::new("CA", seed, 0),
+            conference_sids: Numbering::new("CF", seed, 1),
+            room_sids: Numbering::new("RM", seed, 2),
         }
     }
 
@@ -69,27 +93,16 @@ impl Synthetic {
 
     /// The call that has this SID.
     pub(crate) fn find(&self, call_sid: &str) -> Option<Plan> {
-        let (high, low) = sid::to_bits("CA", call_sid)?;
-        let index = unmix(high) ^ self.sid_key();
-        (index < self.timeline.count() && low == self.sid_check(high)).then(|| self.plan(index))
+        let index = self.call_sids.number(call_sid)?;
+        (index < self.timeline.count()).then(|| self.plan(index))
     }
 
     pub(crate) fn call_sid(&self, plan: &Plan) -> String {
-        let high = mix(plan.index ^ self.sid_key());
-        sid::from_bits("CA", high, self.sid_check(high))
-    }
-
-    fn sid_key(&self) -> u64 {
-        mix(self.seed ^ 0x5349_4400)
-    }
-
-    fn sid_check(&self, high: u64) -> u64 {
-        mix(high ^ self.sid_key().rotate_left(17))
+        self.call_sids.sid(plan.index)
     }
 
     pub(crate) fn is_complete(plan: &Plan, as_of_ms: i64) -> bool {
-        let end_ms = plan.end_s.saturating_mul(1000);
-        as_of_ms.saturating_sub(end_ms) >= COMPLETE_AFTER_MS
+        as_of_ms.saturating_sub(plan.end_s.saturating_mul(1000)) >= COMPLETE_AFTER_MS
     }
 
     /// What filters may ask of this call as it stood at `as_of_ms`.
@@ -122,6 +135,8 @@ impl Synthetic {
     }
 
     /// The record of this call as it stood at `as_of_ms`.
+    ///
+    /// It shows `annotation`, the one that a client has sent, or else its own.
     pub(crate) fn summary<'a>(
         &'a self,
         plan: &Plan,
@@ -129,6 +144,7 @@ impl Synthetic {
         url: &'a str,
         as_of_ms: i64,
         view: View,
+        annotation: Option<&'a Annotation>,
     ) -> Summary<'a> {
         let frame = Frame {
             seed: self.seed,
@@ -137,12 +153,124 @@ impl Synthetic {
             url,
             complete: Self::is_complete(plan, as_of_ms),
             view,
+            annotation,
         };
         Summary::of(plan, frame)
+    }
+
+    /// The annotation that this call has of itself, once its summary is complete.
+    pub(crate) fn annotation(&self, plan: &Plan, as_of_ms: i64) -> Option<Annotation> {
+        let annotation = annotation::of(self.seed, plan)?;
+        Self::is_complete(plan, as_of_ms).then(|| annotation::in_full(annotation, self.seed, plan))
     }
 
     /// The events of this call, of all its edges.
     pub(crate) fn events<'a>(&'a self, plan: &Plan, call_sid: &'a str) -> Vec<Event<'a>> {
         events::of(self.seed, plan, call_sid, &self.account_sid)
     }
+
+    /// The samples that an edge took of this call, once they are there.
+    pub(crate) fn metrics<'a>(
+        &'a self,
+        plan: &Plan,
+        call_sid: &'a str,
+        edge: Edge,
+        as_of_ms: i64,
+    ) -> Vec<Metric<'a>> {
+        if as_of_ms.saturating_sub(plan.end_s.saturating_mul(1000)) < METRICS_AFTER_MS {
+            return Vec::new();
+        }
+        let frame = metrics::Frame {
+            seed: self.seed,
+            call_sid,
+            account_sid: &self.account_sid,
+        };
+        metrics::of(plan, edge, frame)
+    }
+
+    pub(crate) fn conference_sid(&self, index: u64) -> String {
+        self.conference_sids.sid(index)
+    }
+
+    /// The conference that has this SID.
+    pub(crate) fn find_conference(&self, conference_sid: &str) -> Option<Conference> {
+        let index = self.conference_sids.number(conference_sid)?;
+        (index < self.timeline.grouping().conferences).then(|| Conference::new(self, index))
+    }
+
+    /// Conferences created in the window, from the cursor on, nearest to it first.
+    pub(crate) fn conferences(
+        &self,
+        window: Window,
+        cursor: Option<Cursor>,
+    ) -> impl Iterator<Item = (Key, Conference)> {
+        let count = self.timeline.grouping().conferences;
+        let create_ms = |index| self.conference_create_s(index).saturating_mul(1000);
+        ordered::walk(count, window, cursor, create_ms)
+            .map(|(key, index)| (key, Conference::new(self, index)))
+    }
+
+    /// When a conference was created; never earlier than one of a lower number.
+    fn conference_create_s(&self, index: u64) -> i64 {
+        let grouping = self.timeline.grouping();
+        if grouping.is_linked() {
+            self.timeline.start_s(grouping.first_call(index))
+        } else {
+            let count = grouping.conferences;
+            self.timeline.spread_s(Topic::Conference, index, count)
+        }
+    }
+
+    /// The calls by which people took part in a conference, or were called to it.
+    ///
+    /// Where there are too few calls, these are not among those that are listed.
+    fn conference_calls(&self, index: u64) -> Vec<Plan> {
+        let grouping = self.timeline.grouping();
+        let size = grouping.size(index);
+        if grouping.is_linked() {
+            let first = grouping.first_call(index);
+            return (first..first + size).map(|call| self.plan(call)).collect();
+        }
+        let create_s = self.conference_create_s(index);
+        (0..size)
+            .map(|position| {
+                let number = UNLISTED | (index << 4) | position;
+                let start_s = create_s + i64::try_from(position).unwrap_or(0) * 7;
+                Plan::unlisted(self.seed, &self.timeline, number, start_s)
+            })
+            .collect()
+    }
+
+    pub(crate) fn room_sid(&self, index: u64) -> String {
+        self.room_sids.sid(index)
+    }
+
+    /// The room that has this SID.
+    pub(crate) fn find_room(&self, room_sid: &str) -> Option<Room> {
+        let index = self.room_sids.number(room_sid)?;
+        (index < self.rooms).then(|| self.room(index))
+    }
+
+    /// Rooms created in the window, from the cursor on, nearest to it first.
+    pub(crate) fn rooms(
+        &self,
+        window: Window,
+        cursor: Option<Cursor>,
+    ) -> impl Iterator<Item = (Key, Room)> {
+        let create_ms = |index| self.room_create_s(index).saturating_mul(1000);
+        ordered::walk(self.rooms, window, cursor, create_ms)
+            .map(|(key, index)| (key, self.room(index)))
+    }
+
+    fn room_create_s(&self, index: u64) -> i64 {
+        self.timeline.spread_s(Topic::Room, index, self.rooms)
+    }
+
+    fn room(&self, index: u64) -> Room {
+        let create_s = self.room_create_s(index);
+        Room::new(self.seed, index, create_s, self.timeline.latest_end_s())
+    }
 }
+
+/// The numbers of calls that are not listed begin here, where no listed call's number is.
+const UNLISTED: u64 = 1 << 63;

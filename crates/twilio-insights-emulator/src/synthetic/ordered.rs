@@ -3,11 +3,52 @@
 
 use std::collections::BinaryHeap;
 
-use super::Synthetic;
 use super::plan::{MAX_CALL_SECONDS, Plan};
+use super::{Synthetic, Window, partition_point};
 use crate::paging::{Cursor, Key};
 
 const MAX_CALL_MS: i64 = MAX_CALL_SECONDS * 1000;
+
+/// The numbers of things whose times rise with them and lie in the window, from the cursor on,
+/// nearest to it first.
+pub(crate) fn walk<'a>(
+    count: u64,
+    window: Window,
+    cursor: Option<Cursor>,
+    time_ms: impl Fn(u64) -> i64 + 'a,
+) -> Box<dyn Iterator<Item = (Key, u64)> + 'a> {
+    let first = partition_point(count, |index| time_ms(index) < window.from_ms);
+    let past = partition_point(count, |index| time_ms(index) <= window.to_ms);
+    match cursor {
+        None => Box::new(
+            (first..past)
+                .rev()
+                .map(move |index| (time_ms(index), index))
+                .map(keyed),
+        ),
+        Some(Cursor::After(last)) => {
+            let end = partition_point(count, |index| (time_ms(index), index) < last);
+            Box::new(
+                (first..past.min(end))
+                    .rev()
+                    .map(move |index| (time_ms(index), index))
+                    .map(keyed),
+            )
+        }
+        Some(Cursor::Before(before)) => {
+            let start = partition_point(count, |index| (time_ms(index), index) <= before);
+            Box::new(
+                (first.max(start)..past)
+                    .map(move |index| (time_ms(index), index))
+                    .map(keyed),
+            )
+        }
+    }
+}
+
+fn keyed(key: Key) -> (Key, u64) {
+    (key, key.1)
+}
 
 /// Calls of a range of numbers in the order of their start.
 pub(crate) fn by_start<'a>(

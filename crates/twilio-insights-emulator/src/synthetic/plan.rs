@@ -53,15 +53,53 @@ pub(crate) struct Plan {
     traits: Traits,
 }
 
+/// Where a call stands in the whole.
+#[derive(Debug, Clone, Copy)]
+struct Setting {
+    start_s: i64,
+    latest_end_s: i64,
+    /// Whether it was for a conference that is among the synthetic ones.
+    in_conference: bool,
+    /// Whether it may be for one that is not.
+    may_be_in_another: bool,
+}
+
 impl Plan {
     pub(crate) fn new(seed: u64, timeline: &Timeline, index: u64) -> Self {
+        let grouping = timeline.grouping();
+        let setting = Setting {
+            start_s: timeline.start_s(index),
+            latest_end_s: timeline.latest_end_s(),
+            in_conference: grouping.membership(index).is_some(),
+            may_be_in_another: !grouping.is_linked(),
+        };
+        Self::drawn(seed, index, setting)
+    }
+
+    /// The plan of a call to a conference that is not among the calls that are listed.
+    pub(crate) fn unlisted(seed: u64, timeline: &Timeline, index: u64, start_s: i64) -> Self {
+        let setting = Setting {
+            start_s,
+            latest_end_s: timeline.latest_end_s(),
+            in_conference: true,
+            may_be_in_another: false,
+        };
+        Self::drawn(seed, index, setting)
+    }
+
+    fn drawn(seed: u64, index: u64, setting: Setting) -> Self {
         let draws = &mut Draws::new(seed, index, Topic::Plan);
-        let (call_type, direction) = kind(draws);
-        let state = state(draws, call_type, direction);
-        let start_s = timeline.start_s(index);
+        let (mut call_type, mut direction) = kind(draws);
+        let mut state = state(draws, call_type, direction);
+        let mut length_s = length_s(draws, state);
+        if setting.in_conference {
+            (call_type, direction) = conference_kind(call_type, direction);
+            (state, length_s) = conference_course(draws, state, length_s);
+        }
+        let start_s = setting.start_s;
         let end_s = start_s
-            .saturating_add(length_s(draws, state))
-            .min(timeline.latest_end_s())
+            .saturating_add(length_s)
+            .min(setting.latest_end_s)
             .max(start_s);
         let mut plan = Self {
             index,
@@ -80,8 +118,11 @@ impl Plan {
             to_place: Place::any(draws),
             traits: Traits::default(),
         };
+        if setting.in_conference {
+            plan.set(Trait::Conference);
+        }
         plan.draw_set_up(draws);
-        plan.draw_troubles(draws);
+        plan.draw_troubles(draws, setting.may_be_in_another);
         if state.was_answered() && direction.is_outbound() && draws.chance(400) {
             plan.answered_by = Some(draws.pick(crate::query::vocabulary::ANSWERED_BY));
         }
@@ -180,7 +221,7 @@ impl Plan {
         }
     }
 
-    fn draw_troubles(&mut self, draws: &mut Draws) {
+    fn draw_troubles(&mut self, draws: &mut Draws, may_be_in_conference: bool) {
         let is_client = self.call_type == CallType::Client;
         if is_client && draws.chance(875) {
             self.set(Trait::SdkReport);
@@ -215,7 +256,7 @@ impl Plan {
                 self.set(Trait::HighLatency);
             }
         }
-        if draws.chance(50) {
+        if draws.chance(50) && may_be_in_conference {
             self.set(Trait::Conference);
         }
         if self.call_type == CallType::Carrier
@@ -272,6 +313,33 @@ fn kind(draws: &mut Draws) -> (CallType, Direction) {
                 _ => Direction::OutboundApi,
             },
         ),
+    }
+}
+
+/// Participants come by phone, SDK or SIP, not by a trunk or `WhatsApp`.
+fn conference_kind(call_type: CallType, direction: Direction) -> (CallType, Direction) {
+    match (call_type, direction) {
+        (CallType::Trunking, Direction::TrunkingOriginating) => {
+            (CallType::Carrier, Direction::Inbound)
+        }
+        (CallType::Trunking, _) => (CallType::Carrier, Direction::OutboundDial),
+        (CallType::Whatsapp, direction) => (CallType::Carrier, direction),
+        fitting => fitting,
+    }
+}
+
+/// Most of those who are asked into a conference pick up, and stay a while.
+fn conference_course(draws: &mut Draws, state: CallState, length_s: i64) -> (CallState, i64) {
+    let state = match state {
+        CallState::Undialed => CallState::Fail,
+        state if !state.was_answered() && draws.chance(600) => CallState::Completed,
+        state => state,
+    };
+    if state.was_answered() {
+        let least = i64::from(draws.between(20, 400));
+        (state, length_s.max(least))
+    } else {
+        (state, length_s)
     }
 }
 

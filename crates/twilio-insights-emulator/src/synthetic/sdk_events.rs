@@ -5,6 +5,7 @@ use super::device::SdkUser;
 use super::gateway;
 use super::kinds::{CallState, Edge};
 use super::plan::{Plan, Trait};
+use super::sdk_edge;
 use crate::rng::{Draws, Topic};
 
 /// One report of the SDK.
@@ -29,12 +30,12 @@ pub(crate) struct Warning {
 /// The media connection could not be made.
 const MEDIA_CONNECTION_FAILED: u32 = 53405;
 
-/// A quality warning: its name, the trait behind it, its threshold and the values seen.
-const WARNINGS: [(&str, Trait, f64, (f64, f64)); 4] = [
-    ("high-rtt", Trait::HighLatency, 400.0, (420.0, 900.0)),
-    ("high-jitter", Trait::HighJitter, 30.0, (32.0, 120.0)),
-    ("high-packet-loss", Trait::HighPacketLoss, 1.0, (5.0, 20.0)),
-    ("low-mos", Trait::LowMos, 3.5, (1.8, 3.4)),
+/// A quality warning: its name, the trait behind it and its threshold.
+const WARNINGS: [(&str, Trait, f64); 4] = [
+    ("high-rtt", Trait::HighLatency, 400.0),
+    ("high-jitter", Trait::HighJitter, 30.0),
+    ("high-packet-loss", Trait::HighPacketLoss, 1.0),
+    ("low-mos", Trait::LowMos, 3.5),
 ];
 
 /// The SDK's user on this call.
@@ -59,11 +60,23 @@ pub(crate) fn of(seed: u64, plan: &Plan) -> Vec<SdkEvent> {
     if plan.has(Trait::IceFailure) {
         report.ice_failure();
     } else if plan.has_media() {
-        report.media(plan);
+        report.media(seed, plan);
     }
     report.ending(plan);
     report.events.sort_by_key(|event| event.at_ms);
     report.events
+}
+
+/// The sample that was farthest beyond the threshold of a warning.
+fn worst_sample(seed: u64, plan: &Plan, cause: Trait) -> f64 {
+    const LOST_IN_A_BURST: f64 = 20.0;
+    let inbound = sdk_edge::measured(seed, plan).map(|measured| measured.inbound);
+    inbound.map_or(LOST_IN_A_BURST, |inbound| match cause {
+        Trait::HighLatency => inbound.rtt.max,
+        Trait::HighJitter => inbound.jitter.max,
+        Trait::LowMos => inbound.mos.min,
+        _ => LOST_IN_A_BURST,
+    })
 }
 
 struct Report {
@@ -149,7 +162,7 @@ impl Report {
         }
     }
 
-    fn media(&mut self, plan: &Plan) {
+    fn media(&mut self, seed: u64, plan: &Plan) {
         let begin = self.start_ms;
         self.add(begin + 80, "ice-connection-state", "DEBUG", "connected");
         self.add(
@@ -171,10 +184,11 @@ impl Report {
             let at = self.moment_of_talk();
             self.add(at, "network-information", "INFO", "network-change");
         }
-        for (name, cause, threshold, (low, high)) in WARNINGS {
+        for (name, cause, threshold) in WARNINGS {
             let shows = cause == Trait::LowMos || gateway::is_troubled(plan, Edge::Sdk);
             if shows && plan.has(cause) {
-                let values = [(); 3].map(|()| self.draws.real(low, high));
+                let worst = worst_sample(seed, plan, cause);
+                let values = [(); 3].map(|()| self.draws.real(threshold, worst));
                 self.warn(name, Warning { threshold, values });
             }
         }

@@ -1,10 +1,12 @@
 //! A synthetic call's summary as JSON: the whole record, in the form of a list or of a fetch.
 //! The two forms differ in their URL, in how they show an unused edge and in the annotation.
 
+use std::borrow::Cow;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::agent_session::{self, AgentSessionSummary};
-use super::annotation::{self, Annotation};
+use super::annotation;
 use super::gateway::{self, GatewayEdge};
 use super::instant::Seconds;
 use super::kinds::Edge;
@@ -12,6 +14,7 @@ use super::party::{self, Party};
 use super::plan::{Plan, Trait};
 use super::sdk_edge::{self, SdkEdge};
 use super::trust::{self, Trust};
+use crate::annotation::{Annotation, Shown};
 
 /// Whether a record is one of a list or fetched by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +74,7 @@ pub(crate) struct Summary<'a> {
     attributes: Attributes,
     properties: Properties,
     trust: Part<Trust>,
-    annotation: Part<Annotation>,
+    annotation: Part<Shown<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     agent_session_summaries: Option<[AgentSessionSummary; 1]>,
     url: &'a str,
@@ -103,6 +106,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) url: &'a str,
     pub(crate) complete: bool,
     pub(crate) view: View,
+    /// What a client has sent; otherwise the call's own is shown.
+    pub(crate) annotation: Option<&'a Annotation>,
 }
 
 impl<'a> Summary<'a> {
@@ -114,17 +119,22 @@ impl<'a> Summary<'a> {
             url,
             complete,
             view,
+            annotation,
         } = frame;
         let gateway = |edge| Part::new(gateway::of(seed, plan, edge, complete), view);
         let tags = if complete { plan.tags() } else { Vec::new() };
-        let annotation = if complete {
-            annotation::of(seed, plan).map(|annotation| match view {
-                View::ListItem => annotation,
-                View::Fetched => annotation.in_full(seed, plan, account_sid, call_sid),
-            })
-        } else {
-            None
-        };
+        let annotation = annotation.map(Cow::Borrowed).or_else(|| {
+            let own = annotation::of(seed, plan).filter(|_| complete)?;
+            Some(Cow::Owned(match view {
+                View::ListItem => own,
+                View::Fetched => annotation::in_full(own, seed, plan),
+            }))
+        });
+        let annotation = annotation.map(|annotation| Shown {
+            annotation,
+            of: (view == View::Fetched).then_some((account_sid, call_sid)),
+            url: None,
+        });
         let session = if complete {
             agent_session::of(seed, plan)
         } else {

@@ -150,6 +150,7 @@ async fn the_sdk_counts_the_events_that_it_reported() {
             *groups.entry(group.replace('-', "_")).or_default() += 1;
             if group == "network-quality-warning-raised" {
                 raised.push(event["name"].as_str().unwrap());
+                assert_warning_fits(event, &call["sdk_edge"]["metrics"]["inbound"]);
                 assert_eq!(
                     event["sdk_edge"]["metric"]["values"]
                         .as_array()
@@ -187,6 +188,23 @@ async fn the_sdk_counts_the_events_that_it_reported() {
         }
     }
     assert!(warnings > 20, "{warnings}");
+}
+
+/// No sample of a warning lies beyond the extremes of the summary, and none on the good side.
+fn assert_warning_fits(event: &Value, inbound: &Value) {
+    let metric = &event["sdk_edge"]["metric"];
+    let limit = |pointer| inbound.pointer(pointer).and_then(Value::as_f64).unwrap();
+    let threshold = metric["threshold"].as_f64().unwrap();
+    let range = match event["name"].as_str().unwrap() {
+        "high-rtt" => threshold..=limit("/rtt/max"),
+        "high-jitter" => threshold..=limit("/jitter/max"),
+        "low-mos" => limit("/mos/min")..=threshold,
+        _ => threshold..=100.0,
+    };
+    for value in metric["values"].as_array().unwrap() {
+        let value = value.as_f64().unwrap();
+        assert!(range.contains(&value), "{event:#} {inbound:#}");
+    }
 }
 
 fn expected_warnings(inbound: &Value) -> Vec<&'static str> {

@@ -6,11 +6,18 @@
     reason = "what a test asks with fails the test"
 )]
 
+mod account_settings;
+mod annotations;
+mod conference_participants;
+mod conferences;
 mod events;
 mod filters;
+mod metrics;
 mod paging;
 mod probe;
 mod recorded;
+mod recorded_others;
+mod rooms;
 mod routes;
 mod settings;
 mod synthetic;

@@ -3,7 +3,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use reqwest::{Client, Method, Response};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use http::{HeaderMap, Method, Request};
+use http_body_util::BodyExt as _;
+use hyper_util::client::legacy::{Client, connect::HttpConnector};
+use hyper_util::rt::TokioExecutor;
 use serde_json::Value;
 use twilio_insights_emulator::{Emulator, EmulatorBuilder};
 
@@ -18,12 +22,22 @@ pub(crate) fn at_noon() -> EmulatorBuilder {
 
 pub(crate) struct Probe {
     pub(crate) emulator: Emulator,
-    pub(crate) client: Client,
+    pub(crate) client: Client<HttpConnector, String>,
 }
 
 pub(crate) struct Answer {
     pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: String,
+}
+
+pub(crate) fn request(method: Method, url: &str, auth: Option<(&str, &str)>) -> Request<String> {
+    let mut request = Request::builder().method(method).uri(url);
+    if let Some((user, password)) = auth {
+        let pair = STANDARD.encode(format!("{user}:{password}"));
+        request = request.header("Authorization", format!("Basic {pair}"));
+    }
+    request.body(String::new()).unwrap()
 }
 
 impl Answer {
@@ -48,7 +62,7 @@ impl Probe {
     pub(crate) async fn start(builder: EmulatorBuilder) -> Self {
         Self {
             emulator: builder.start().await.unwrap(),
-            client: Client::builder().no_proxy().build().unwrap(),
+            client: Client::builder(TokioExecutor::new()).build_http(),
         }
     }
 
@@ -56,30 +70,53 @@ impl Probe {
         format!("{}{path}", self.emulator.base_url())
     }
 
+    /// The user name and password that the emulator accepts.
+    pub(crate) fn own(&self) -> (&str, &str) {
+        (self.emulator.account_sid(), self.emulator.auth_token())
+    }
+
+    pub(crate) async fn ask(&self, request: Request<String>) -> Answer {
+        let (head, body) = self.client.request(request).await.unwrap().into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        Answer {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body: String::from_utf8(body.to_vec()).unwrap(),
+        }
+    }
+
     pub(crate) async fn send(
         &self,
         method: Method,
         url: &str,
         auth: Option<(&str, &str)>,
-    ) -> Response {
-        let mut request = self.client.request(method, url);
-        if let Some((user, password)) = auth {
-            request = request.basic_auth(user, Some(password));
-        }
-        request.send().await.unwrap()
+    ) -> Answer {
+        self.ask(request(method, url, auth)).await
     }
 
     pub(crate) async fn get_url(&self, url: &str) -> Answer {
-        let own = (self.emulator.account_sid(), self.emulator.auth_token());
-        let response = self.send(Method::GET, url, Some(own)).await;
-        Answer {
-            status: response.status().as_u16(),
-            body: response.text().await.unwrap(),
-        }
+        self.send(Method::GET, url, Some(self.own())).await
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.get_url(&self.url(path)).await
+    }
+
+    /// Sends a form, as every official client does.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        let body = form.finish();
+        self.post_body(path, "application/x-www-form-urlencoded", body)
+            .await
+    }
+
+    pub(crate) async fn post_body(&self, path: &str, content_type: &str, body: String) -> Answer {
+        let mut request = request(Method::POST, &self.url(path), Some(self.own()));
+        let content_type = content_type.parse().unwrap();
+        request.headers_mut().insert("Content-Type", content_type);
+        *request.body_mut() = body;
+        self.ask(request).await
     }
 
     /// The pages of a list, by following `next_page_url` to its end.
@@ -92,7 +129,7 @@ impl Probe {
             let page = answer.json();
             next = page["meta"]["next_page_url"]
                 .as_str()
-                .map(|url| self.own(url));
+                .map(|url| self.here(url));
             pages.push(page);
             assert!(pages.len() < 5000, "the walk does not end");
         }
@@ -100,7 +137,7 @@ impl Probe {
     }
 
     /// A page URL, sent to the emulator itself whatever its public URL is.
-    fn own(&self, url: &str) -> String {
+    fn here(&self, url: &str) -> String {
         match url.split_once("/v1/") {
             Some((_, rest)) => self.url(&format!("/v1/{rest}")),
             None => panic!("{url} is no URL of this API"),
@@ -118,6 +155,45 @@ impl Probe {
 pub(crate) fn records_of(page: &Value) -> &Vec<Value> {
     let key = page["meta"]["key"].as_str().unwrap();
     page[key].as_array().unwrap()
+}
+
+/// A filter must list exactly the records whose own members satisfy it, and leave some out.
+pub(crate) async fn check_filter(
+    probe: &Probe,
+    list: &str,
+    all: &[Value],
+    query: &str,
+    expected: impl Fn(&Value) -> bool,
+) {
+    let listed = probe
+        .records(&format!("{list}?PageSize=1000&{query}"))
+        .await;
+    let is_wanted = |record: &&Value| expected(record);
+    let wanted: Vec<Value> = all.iter().filter(is_wanted).cloned().collect();
+    assert!(!wanted.is_empty(), "{query}: nothing to find");
+    assert!(wanted.len() < all.len(), "{query}: nothing to leave out");
+    assert!(
+        listed == wanted,
+        "{query}: {} of {}",
+        listed.len(),
+        wanted.len()
+    );
+}
+
+/// A text in a record, empty where there is none.
+pub(crate) fn text<'a>(record: &'a Value, pointer: &str) -> &'a str {
+    record
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .unwrap_or("")
+}
+
+/// A number in a record, zero where there is none.
+pub(crate) fn number(record: &Value, pointer: &str) -> f64 {
+    record
+        .pointer(pointer)
+        .and_then(Value::as_f64)
+        .unwrap_or(0.0)
 }
 
 pub(crate) fn sids(records: &[Value]) -> Vec<&str> {

@@ -9,19 +9,19 @@ use twilio_insights_emulator::Emulator;
 
 use crate::probe::{LIST, Probe, at_noon, sids};
 
-const CALL_A: &str = "CAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-const CALL_B: &str = "CAbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
-const PAST: &str = "StartTime=2015-01-01T00:00:00Z&EndTime=2022-01-01T00:00:00Z";
+pub(crate) const CALL_A: &str = "CAaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+pub(crate) const CALL_B: &str = "CAbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+pub(crate) const PAST: &str = "StartTime=2015-01-01T00:00:00Z&EndTime=2022-01-01T00:00:00Z";
 
 /// An empty folder for the test of this name.
-fn folder(test: &str) -> PathBuf {
+pub(crate) fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
+pub(crate) fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, text).unwrap();
     path
@@ -313,7 +313,7 @@ fn what_cannot_be_read_is_named_by_file_line_and_column() {
             "nothing.json",
             "[{}, {\"name\": \"x\"}]",
             (1, 2),
-            "expected a call summary",
+            "expected a record of the API",
         ),
         (
             "stray.json",
@@ -322,10 +322,29 @@ fn what_cannot_be_read_is_named_by_file_line_and_column() {
             "which call",
         ),
         (
-            "metrics.json",
-            "\n{\"meta\": {}, \"metrics\": []}",
+            "sample.json",
+            "{\"direction\": \"both\", \"edge\": null}",
+            (1, 1),
+            "which call",
+        ),
+        ("note.json", "{\"spam\": true}", (1, 1), "which call"),
+        (
+            "member.json",
+            "{\"participant_sid\": \"CP1\"}",
+            (1, 1),
+            "which conference",
+        ),
+        (
+            "guest.json",
+            "{\"participant_identity\": \"x\", \"participant_sid\": \"PA1\"}",
+            (1, 1),
+            "which room",
+        ),
+        (
+            "calls.json",
+            "\n{\"meta\": {}, \"calls\": []}",
             (2, 1),
-            "neither call_summaries nor events",
+            "none of call_summaries, events, metrics",
         ),
         (
             "object.json",
@@ -343,7 +362,7 @@ fn what_cannot_be_read_is_named_by_file_line_and_column() {
             "twice.json",
             "[{\"events\":[]}, 3]",
             (1, 2),
-            "expected a call summary",
+            "expected a record of the API",
         ),
     ] {
         let path = file(&folder, name, text);

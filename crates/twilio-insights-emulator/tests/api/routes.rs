@@ -1,9 +1,8 @@
 //! Routes, credentials and refusals: what a request gets before any call is looked at.
 //! Each refusal is told in Twilio's error shape.
 
-use crate::probe::{LIST, Probe, at_noon};
-use reqwest::Method;
-use serde_json::Value;
+use crate::probe::{LIST, Probe, at_noon, request};
+use http::Method;
 
 const CALL: &str = "CA00000000000000000000000000000000";
 const KEY: &str = "SK0123456789abcdef0123456789abcdef";
@@ -23,17 +22,15 @@ async fn credentials_are_asked_for_everywhere() {
         (Some((KEY, "key-secret")), 200),
     ] {
         let response = probe.send(Method::GET, &probe.url(LIST), auth).await;
-        assert_eq!(response.status(), expected);
+        assert_eq!(response.status, expected);
         if expected == 401 {
-            let challenge = response.headers()["www-authenticate"].to_str().unwrap();
+            let challenge = response.headers["www-authenticate"].to_str().unwrap();
             assert!(challenge.starts_with("Basic realm="), "{challenge}");
-            let body: Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
-            assert_eq!(body["code"], 20003);
-            assert_eq!(body["status"], 401);
+            assert_eq!(response.refusal(), (401, 20003));
         }
     }
     let elsewhere = probe.send(Method::GET, &probe.url("/nowhere"), None).await;
-    assert_eq!(elsewhere.status(), 401);
+    assert_eq!(elsewhere.status, 401);
 }
 
 #[tokio::test]
@@ -53,37 +50,101 @@ async fn what_is_not_there_is_not_found() {
         "/v1/Voice/%FF%FE/Summary",
         "/v1/Voice/..%2F..%2Fetc/Events",
         "/v1/Voice/Summaries/Summary",
+        "/v1/Voice/Settings/Annotation",
+        "/v1/Voice/CA12",
+        &format!("/v1/Voice/{CALL}"),
+        &format!("/v1/Voice/{CALL}/Metrics"),
+        &format!("/v1/Voice/{CALL}/Annotation"),
+        &format!("/v1/Voice/{CALL}/Trace"),
+        "/v1/Voice/%FF/Annotation",
+        "/v1/Conferences/",
+        "/v1/Conferences/CF00000000000000000000000000000000",
+        "/v1/Conferences/CF12/Participants",
+        "/v1/Conferences/CF12/Participants/CP12",
+        "/v1/Video",
+        "/v1/Video/Rooms/RM00000000000000000000000000000000",
+        "/v1/Video/Rooms/RM12/Participants",
+        "/v1/Video/Rooms/RM12/Participants/PA12",
+        "/v1/Video/Rooms/%FF",
     ] {
         assert_eq!(probe.get(path).await.refusal(), (404, 20404), "{path}");
     }
 }
 
 #[tokio::test]
-async fn only_reading_is_possible() {
+async fn each_resource_has_its_methods() {
     let probe = Probe::start(at_noon()).await;
-    let own = Some((probe.emulator.account_sid(), probe.emulator.auth_token()));
-    for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
-        let response = probe.send(method.clone(), &probe.url(LIST), own).await;
-        assert_eq!(response.status(), 405, "{method}");
-        assert!(
-            response.headers()["allow"]
-                .to_str()
-                .unwrap()
-                .contains("GET"),
-            "{method}"
-        );
-        let body: Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
-        assert_eq!(body["code"], 20004);
+    let own = Some(probe.own());
+    let call = call_sid(&probe).await;
+    for (path, accepted) in [
+        (LIST.to_owned(), "GET,HEAD"),
+        ("/v1/Voice/Settings".to_owned(), "GET,HEAD,POST"),
+        (format!("/v1/Voice/{call}"), "GET,HEAD"),
+        (format!("/v1/Voice/{call}/Summary"), "GET,HEAD"),
+        (format!("/v1/Voice/{call}/Events"), "GET,HEAD"),
+        (format!("/v1/Voice/{call}/Metrics"), "GET,HEAD"),
+        (format!("/v1/Voice/{call}/Annotation"), "GET,HEAD,POST"),
+        ("/v1/Conferences".to_owned(), "GET,HEAD"),
+        ("/v1/Conferences/CF1".to_owned(), "GET,HEAD"),
+        ("/v1/Conferences/CF1/Participants".to_owned(), "GET,HEAD"),
+        (
+            "/v1/Conferences/CF1/Participants/CP1".to_owned(),
+            "GET,HEAD",
+        ),
+        ("/v1/Video/Rooms".to_owned(), "GET,HEAD"),
+        ("/v1/Video/Rooms/RM1".to_owned(), "GET,HEAD"),
+        ("/v1/Video/Rooms/RM1/Participants".to_owned(), "GET,HEAD"),
+        (
+            "/v1/Video/Rooms/RM1/Participants/PA1".to_owned(),
+            "GET,HEAD",
+        ),
+    ] {
+        for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
+            let answer = probe.send(method.clone(), &probe.url(&path), own).await;
+            if accepted.contains(method.as_str()) {
+                assert_eq!(answer.status, 200, "{method} {path}");
+                continue;
+            }
+            assert_eq!(answer.refusal(), (405, 20004), "{method} {path}");
+            assert_eq!(answer.headers["allow"], accepted, "{method} {path}");
+        }
     }
     let head = probe.send(Method::HEAD, &probe.url(LIST), own).await;
     let get = probe.send(Method::GET, &probe.url(LIST), own).await;
-    assert_eq!(head.status(), 200);
-    assert_eq!(head.headers()["content-type"], "application/json");
+    assert_eq!(head.status, 200);
+    assert_eq!(head.headers["content-type"], "application/json");
     assert_eq!(
-        head.headers()["content-length"],
-        get.headers()["content-length"]
+        head.headers["content-length"],
+        get.headers["content-length"]
     );
-    assert!(head.text().await.unwrap().is_empty());
+    assert!(head.body.is_empty());
+}
+
+#[tokio::test]
+async fn the_call_resource_leads_to_the_calls_records() {
+    let probe = Probe::start(at_noon()).await;
+    let call = call_sid(&probe).await;
+    let url = probe.url(&format!("/v1/Voice/{call}"));
+    let resource = probe.get_url(&url).await.json();
+    assert_eq!(resource["sid"], call);
+    assert_eq!(resource["url"], url);
+    let links = resource["links"].as_object().unwrap();
+    assert_eq!(links.len(), 4);
+    for (name, what) in [
+        ("summary", "Summary"),
+        ("events", "Events"),
+        ("metrics", "Metrics"),
+        ("annotation", "Annotation"),
+    ] {
+        assert_eq!(links[name], format!("{url}/{what}"));
+        let query = if name == "summary" {
+            "?ProcessingState=partial"
+        } else {
+            ""
+        };
+        let answer = probe.get_url(&format!("{url}/{what}{query}")).await;
+        assert_eq!(answer.status, 200, "{name}");
+    }
 }
 
 #[tokio::test]
@@ -95,7 +156,7 @@ async fn every_answer_has_a_request_id_that_repeats_from_run_to_run() {
         let mut ids = Vec::new();
         for (path, auth) in [(LIST, own), (LIST, None), ("/nowhere", own)] {
             let response = probe.send(Method::GET, &probe.url(path), auth).await;
-            let id = response.headers()["twilio-request-id"].to_str().unwrap();
+            let id = response.headers["twilio-request-id"].to_str().unwrap();
             assert!(id.len() == 34 && id.starts_with("RQ"), "{id}");
             ids.push(id.to_owned());
         }
@@ -183,6 +244,11 @@ async fn bad_values_are_refused_by_the_name_of_their_parameter() {
         assert_eq!(answer.refusal(), (400, code), "{query}");
         assert!(answer.body.contains(name), "{query}: {}", answer.body);
     }
+}
+
+#[tokio::test]
+async fn other_routes_refuse_bad_values_as_well() {
+    let probe = Probe::start(at_noon()).await;
     let sid = call_sid(&probe).await;
     for (path, name) in [
         (format!("/v1/Voice/{sid}/Events?Edge=carrier"), "Edge"),
@@ -191,6 +257,27 @@ async fn bad_values_are_refused_by_the_name_of_their_parameter() {
             format!("/v1/Voice/{sid}/Summary?ProcessingState=completed"),
             "ProcessingState",
         ),
+        (format!("/v1/Voice/{sid}/Metrics?Edge=sip"), "Edge"),
+        (
+            format!("/v1/Voice/{sid}/Metrics?Direction=out"),
+            "Direction",
+        ),
+        ("/v1/Conferences?ConferenceSid=CF1".into(), "ConferenceSid"),
+        (
+            format!("/v1/Conferences?FriendlyName={}", "x".repeat(65)),
+            "FriendlyName",
+        ),
+        ("/v1/Conferences?Status=done".into(), "Status"),
+        ("/v1/Conferences?CreatedAfter=1d".into(), "CreatedAfter"),
+        ("/v1/Conferences?CreatedBefore=now".into(), "CreatedBefore"),
+        ("/v1/Conferences?MixerRegion=eu".into(), "MixerRegion"),
+        ("/v1/Conferences?Tags=silence".into(), "Tags"),
+        ("/v1/Conferences?Tags=low_mos&Tags=x".into(), "Tags"),
+        ("/v1/Conferences?Subaccount=1".into(), "Subaccount"),
+        ("/v1/Conferences?DetectedIssues=x".into(), "DetectedIssues"),
+        ("/v1/Conferences?EndReason=x".into(), "EndReason"),
+        ("/v1/Video/Rooms?RoomType=x".into(), "RoomType"),
+        ("/v1/Video/Rooms?PageSize=1001".into(), "PageSize"),
     ] {
         let answer = probe.get(&path).await;
         assert_eq!(answer.refusal(), (400, 17400), "{path}");
@@ -249,8 +336,9 @@ async fn after_shutdown_or_drop_it_answers_no_more() {
         assert_eq!(emulator.base_url(), format!("http://{address}"));
         let account = emulator.account_sid().to_owned();
         let answers = async || {
-            let request = client.get(format!("http://{address}{LIST}"));
-            let answer = request.basic_auth(&account, Some(TOKEN)).send().await;
+            let url = format!("http://{address}{LIST}");
+            let request = request(Method::GET, &url, Some((&account, TOKEN)));
+            let answer = client.request(request).await;
             answer.is_ok_and(|answer| answer.status() == 200)
         };
         assert!(answers().await);

@@ -6,13 +6,16 @@ use std::time::{Duration, SystemTime};
 
 use twilio_insights_emulator::{Emulator, EmulatorBuilder};
 
-use crate::probe::{LIST, Probe, at_noon};
+use crate::probe::{LIST, Probe, at_noon, records_of, text};
 
 #[tokio::test]
 async fn settings_that_make_no_sense_are_refused_by_name() {
     let hour = Duration::from_secs(3600);
-    let table: [(EmulatorBuilder, &str); 13] = [
+    let table: [(EmulatorBuilder, &str); 16] = [
         (at_noon().calls(u64::MAX), "calls"),
+        (at_noon().conferences(u64::MAX), "conferences"),
+        (at_noon().rooms(u64::MAX), "rooms"),
+        (at_noon().subaccount("SK12"), "subaccount"),
         (at_noon().span(Duration::from_secs(59)), "span"),
         (at_noon().span(Duration::MAX), "span"),
         (at_noon().account_sid("AC12"), "account_sid"),
@@ -89,8 +92,10 @@ async fn with_the_systems_clock_all_calls_are_in_the_default_window() {
 
 /// Neither starting nor a page takes longer for it: nothing is kept or done per call.
 #[tokio::test]
-async fn the_largest_number_of_calls_is_no_problem() {
-    let probe = Probe::start(at_noon().calls((1 << 63) - 1)).await;
+async fn the_largest_number_of_records_is_no_problem() {
+    let builder = at_noon().calls((1 << 63) - 1);
+    let builder = builder.conferences(1 << 40).rooms(1 << 40);
+    let probe = Probe::start(builder).await;
     for window in ["", "&EndTime=3h"] {
         let page = probe
             .get(&format!("{LIST}?PageSize=3{window}"))
@@ -103,5 +108,17 @@ async fn the_largest_number_of_calls_is_no_problem() {
             calls[0]["call_sid"].as_str().unwrap()
         );
         assert_eq!(probe.get(&path).await.status, 200);
+    }
+    for (list, parts) in [
+        ("/v1/Conferences", "/links/conference_participants"),
+        ("/v1/Video/Rooms", "/links/participants"),
+    ] {
+        let page = probe.get(&format!("{list}?PageSize=3")).await.json();
+        let records = records_of(&page);
+        assert_eq!(records.len(), 3);
+        let url = text(&records[2], parts);
+        assert!(!records_of(&probe.get_url(url).await.json()).is_empty());
+        let next = text(&page, "/meta/next_page_url");
+        assert_eq!(records_of(&probe.get_url(next).await.json()).len(), 3);
     }
 }

@@ -6,27 +6,13 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::probe::{LIST, NOON, Probe, at_noon};
+use crate::probe::{LIST, NOON, Probe, at_noon, number, text};
 
 async fn many() -> (Probe, Vec<Value>) {
     let builder = at_noon().calls(2500).public_url("http://localhost");
     let probe = Probe::start(builder).await;
     let records = probe.records(&format!("{LIST}?PageSize=1000")).await;
     (probe, records)
-}
-
-fn text<'a>(record: &'a Value, pointer: &str) -> &'a str {
-    record
-        .pointer(pointer)
-        .and_then(Value::as_str)
-        .unwrap_or("")
-}
-
-fn number(record: &Value, pointer: &str) -> f64 {
-    record
-        .pointer(pointer)
-        .and_then(Value::as_f64)
-        .unwrap_or(0.0)
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use super::{
 /**Builder for [`Client::list_conference`]
 
 [`Client::list_conference`]: super::Client::list_conference*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListConference<'a> {
     client: &'a super::Client,
     conference_sid: Result<Option<::std::string::String>, String>,
@@ -286,7 +286,7 @@ impl<'a> ListConference<'a> {
 /**Builder for [`Client::fetch_conference`]
 
 [`Client::fetch_conference`]: super::Client::fetch_conference*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FetchConference<'a> {
     client: &'a super::Client,
     conference_sid: Result<::std::string::String, String>,
@@ -352,7 +352,7 @@ impl<'a> FetchConference<'a> {
 /**Builder for [`Client::list_conference_participant`]
 
 [`Client::list_conference_participant`]: super::Client::list_conference_participant*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListConferenceParticipant<'a> {
     client: &'a super::Client,
     conference_sid: Result<::std::string::String, String>,
@@ -524,7 +524,7 @@ impl<'a> ListConferenceParticipant<'a> {
 /**Builder for [`Client::fetch_conference_participant`]
 
 [`Client::fetch_conference_participant`]: super::Client::fetch_conference_participant*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FetchConferenceParticipant<'a> {
     client: &'a super::Client,
     conference_sid: Result<::std::string::String, String>,
@@ -642,7 +642,7 @@ impl<'a> FetchConferenceParticipant<'a> {
 /**Builder for [`Client::list_video_room_summary`]
 
 [`Client::list_video_room_summary`]: super::Client::list_video_room_summary*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListVideoRoomSummary<'a> {
     client: &'a super::Client,
     codec: Result<Option<::std::vec::Vec<crate::enums::VideoCodec>>, String>,
@@ -828,7 +828,7 @@ impl<'a> ListVideoRoomSummary<'a> {
 /**Builder for [`Client::fetch_video_room_summary`]
 
 [`Client::fetch_video_room_summary`]: super::Client::fetch_video_room_summary*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FetchVideoRoomSummary<'a> {
     client: &'a super::Client,
     room_sid: Result<::std::string::String, String>,
@@ -893,7 +893,7 @@ impl<'a> FetchVideoRoomSummary<'a> {
 /**Builder for [`Client::list_video_participant_summary`]
 
 [`Client::list_video_participant_summary`]: super::Client::list_video_participant_summary*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListVideoParticipantSummary<'a> {
     client: &'a super::Client,
     room_sid: Result<::std::string::String, String>,
@@ -1004,7 +1004,7 @@ impl<'a> ListVideoParticipantSummary<'a> {
 /**Builder for [`Client::fetch_video_participant_summary`]
 
 [`Client::fetch_video_participant_summary`]: super::Client::fetch_video_participant_summary*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FetchVideoParticipantSummary<'a> {
     client: &'a super::Client,
     room_sid: Result<::std::string::String, String>,
@@ -1085,7 +1085,7 @@ impl<'a> FetchVideoParticipantSummary<'a> {
 /**Builder for [`Client::fetch_account_settings`]
 
 [`Client::fetch_account_settings`]: super::Client::fetch_account_settings*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FetchAccountSettings<'a> {
     client: &'a super::Client,
     subaccount_sid: Result<Option<::std::string::String>, String>,
@@ -1150,7 +1150,7 @@ impl<'a> FetchAccountSettings<'a> {
 /**Builder for [`Client::update_account_settings`]
 
 [`Client::update_account_settings`]: super::Client::update_account_settings*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct UpdateAccountSettings<'a> {
     client: &'a super::Client,
     body: Result<types::builder::UpdateAccountSettingsForm, String>,
@@ -1232,7 +1232,7 @@ impl<'a> UpdateAccountSettings<'a> {
 /**Builder for [`Client::list_call_summaries`]
 
 [`Client::list_call_summaries`]: super::Client::list_call_summaries*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListCallSummaries<'a> {
     client: &'a super::Client,
     abnormal_session: Result<Option<bool>, String>,
@@ -2052,7 +2052,7 @@ impl<'a> ListCallSummaries<'a> {
 /**Builder for [`Client::fetch_annotation`]
 
 [`Client::fetch_annotation`]: super::Client::fetch_annotation*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FetchAnnotation<'a> {
     client: &'a super::Client,
     call_sid: Result<::std::string::String, String>,
@@ -2118,7 +2118,7 @@ impl<'a> FetchAnnotation<'a> {
 /**Builder for [`Client::update_annotation`]
 
 [`Client::update_annotation`]: super::Client::update_annotation*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct UpdateAnnotation<'a> {
     client: &'a super::Client,
     call_sid: Result<::std::string::String, String>,
@@ -2216,7 +2216,7 @@ impl<'a> UpdateAnnotation<'a> {
 /**Builder for [`Client::list_event`]
 
 [`Client::list_event`]: super::Client::list_event*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListEvent<'a> {
     client: &'a super::Client,
     call_sid: Result<::std::string::String, String>,
@@ -2340,7 +2340,7 @@ impl<'a> ListEvent<'a> {
 /**Builder for [`Client::list_metric`]
 
 [`Client::list_metric`]: super::Client::list_metric*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListMetric<'a> {
     client: &'a super::Client,
     call_sid: Result<::std::string::String, String>,
@@ -2482,7 +2482,7 @@ impl<'a> ListMetric<'a> {
 /**Builder for [`Client::fetch_summary`]
 
 [`Client::fetch_summary`]: super::Client::fetch_summary*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FetchSummary<'a> {
     client: &'a super::Client,
     call_sid: Result<::std::string::String, String>,
@@ -2567,7 +2567,7 @@ impl<'a> FetchSummary<'a> {
 /**Builder for [`Client::fetch_call`]
 
 [`Client::fetch_call`]: super::Client::fetch_call*/
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FetchCall<'a> {
     client: &'a super::Client,
     sid: Result<::std::string::String, String>,

@@ -120,7 +120,9 @@ pub struct Annotation {
     pub call_sid: ::std::option::Option<crate::Member<::std::string::String>>,
     ///Free text, up to 100 characters. Twilio does not treat it as personal data, but people may write anything here.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub comment: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub comment: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Trouble with reaching the other party.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub connectivity_issue: ::std::option::Option<
@@ -128,7 +130,9 @@ pub struct Annotation {
     >,
     ///Ticket or other reference, free text of up to 100 characters.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub incident: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub incident: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Trouble with the sound.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub quality_issues: ::std::option::Option<
@@ -154,7 +158,9 @@ pub struct Branded {
     pub call_reason: ::std::option::Option<crate::Member<::std::string::String>>,
     ///Name shown to the called party.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub display_name: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub display_name: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Whether the call was branded.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub enabled: ::std::option::Option<crate::Member<bool>>,
@@ -163,7 +169,9 @@ pub struct Branded {
     pub logo: ::std::option::Option<crate::Member<bool>>,
     ///Longer form of the name, for devices with room for it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub long_display_name: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub long_display_name: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Way in which the branding reached the called party.
     #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
     pub type_: ::std::option::Option<crate::Member<crate::enums::BrandedType>>,
@@ -187,7 +195,9 @@ pub struct BrandedCall {
     pub branded_channel_sid: ::std::option::Option<crate::Member<::std::string::String>>,
     ///Caller as shown to the called party.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub caller: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub caller: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Use case stated for the call, as free text.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub use_case: ::std::option::Option<crate::Member<::std::string::String>>,
@@ -248,16 +258,22 @@ pub struct CallAttributes {
 pub struct CallParty {
     ///Address of the called party. E.164 number, `sip:…` or `client:…`; normally only in `to`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub callee: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub callee: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Address of the calling party. E.164 number, `sip:…` or `client:…`; normally only in `from`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub caller: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub caller: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Display name of the carrier that serves the number.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub carrier: ::std::option::Option<crate::Member<::std::string::String>>,
     ///Name of the city.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub city: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub city: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///How the party is connected.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub connection: ::std::option::Option<crate::Member<crate::enums::ConnectionType>>,
@@ -266,10 +282,14 @@ pub struct CallParty {
     pub country_code: ::std::option::Option<crate::Member<::std::string::String>>,
     ///State or province, by name or by code.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub country_subdivision: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub country_subdivision: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Public IP address of a Voice SDK user.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub ip_address: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub ip_address: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Place that belongs to the number prefix, not the place of the person.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub location: ::std::option::Option<crate::Json<crate::types::Location>>,
@@ -395,9 +415,7 @@ pub struct CallSummaryPage {
     ///The summaries on this page. An empty array is not the end of the list; `next_page_url` decides.
     pub call_summaries: ::std::vec::Vec<crate::Json<crate::types::CallSummary>>,
     ///Where this page stands in the list.
-    pub meta: PageMeta,
-    #[serde(flatten)]
-    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    pub meta: crate::Json<crate::types::PageMeta>,
 }
 ///What the gateway towards the carriers saw of a call.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -459,7 +477,9 @@ pub struct Conference {
     pub ended_by: ::std::option::Option<crate::Member<::std::string::String>>,
     ///Name that the account gave to the conference, up to 64 characters. Deleted by the service after 30 days.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub friendly_name: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub friendly_name: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///URLs of what belongs to the conference, by name; `conference_participants` is the one known.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub links: ::std::option::Option<
@@ -521,9 +541,7 @@ pub struct ConferencePage {
     ///The conferences on this page. An empty array is not the end of the list; `next_page_url` decides.
     pub conferences: ::std::vec::Vec<crate::Json<crate::types::Conference>>,
     ///Where this page stands in the list.
-    pub meta: PageMeta,
-    #[serde(flatten)]
-    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    pub meta: crate::Json<crate::types::PageMeta>,
 }
 ///Summary of one participant of a conference. The list and the fetch operation return the same members. Unlike in a call summary, `from` and `to` are plain texts.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -578,7 +596,9 @@ pub struct ConferenceParticipant {
     >,
     ///Calling party of the participant's call. Deleted by the service after 30 days.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub from: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub from: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Whether the participant coached another one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub is_coach: ::std::option::Option<crate::Member<bool>>,
@@ -595,7 +615,9 @@ pub struct ConferenceParticipant {
     pub join_time: ::std::option::Option<crate::Member<::std::string::String>>,
     ///Label that the account gave to the participant. Deleted by the service after 30 days.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub label: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub label: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///When the participant left.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub leave_time: ::std::option::Option<crate::Member<::std::string::String>>,
@@ -626,7 +648,7 @@ pub struct ConferenceParticipant {
     >,
     ///Called party of the participant's call. Deleted by the service after 30 days.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub to: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub to: ::std::option::Option<crate::Personal<crate::Member<::std::string::String>>>,
     ///URL of the resource.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub url: ::std::option::Option<crate::Member<::std::string::String>>,
@@ -637,11 +659,9 @@ pub struct ConferenceParticipant {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 pub struct ConferenceParticipantPage {
     ///Where this page stands in the list.
-    pub meta: PageMeta,
+    pub meta: crate::Json<crate::types::PageMeta>,
     ///The participants on this page. An empty array is not the end of the list; `next_page_url` decides.
     pub participants: ::std::vec::Vec<crate::Json<crate::types::ConferenceParticipant>>,
-    #[serde(flatten)]
-    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 ///Payload of a Conversation Relay event. Beside session and sequence number there is at most one further member, named after the event. Sources disagree on some of the names; both spellings are listed. These events carry no further member: `start_of_customer_speech`, `end_of_customer_speech`, `start_of_agent_speech`, `end_of_agent_speech`, `first_token_received`, `prompt_sent`, `preempted`, `dtmf`, `digit`, `play_media`.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -717,7 +737,7 @@ pub struct DuplicateIdentity {
     ///The identity, such as a telephone number or the name of a Voice SDK user.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub participant_identity: ::std::option::Option<
-        crate::Member<::std::string::String>,
+        crate::Personal<crate::Member<::std::string::String>>,
     >,
     ///SIDs of the participants that had it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -777,9 +797,7 @@ pub struct EventPage {
     ///The events on this page. An empty array is not the end of the list; `next_page_url` decides.
     pub events: ::std::vec::Vec<crate::Json<crate::types::Event>>,
     ///Where this page stands in the list.
-    pub meta: PageMeta,
-    #[serde(flatten)]
-    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    pub meta: crate::Json<crate::types::PageMeta>,
 }
 ///Totals of a stream at a media gateway.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -816,7 +834,9 @@ pub struct GatewayEventMetadata {
     pub edge_location: ::std::option::Option<crate::Member<::std::string::String>>,
     ///IP address on the other side.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub external_ip: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub external_ip: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Twilio region, such as `us1`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub region: ::std::option::Option<crate::Member<::std::string::String>>,
@@ -950,11 +970,13 @@ pub struct GatewayProperties {
     pub edge_location: ::std::option::Option<crate::Member<::std::string::String>>,
     ///IP address of the media on the other side.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub external_media_ip: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub external_media_ip: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///IP address of the signalling on the other side.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub external_signaling_ip: ::std::option::Option<
-        crate::Member<::std::string::String>,
+        crate::Personal<crate::Member<::std::string::String>>,
     >,
     ///Twilio region of the media, such as `us1`. `edge_location` has taken its place.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -970,7 +992,9 @@ pub struct GatewayProperties {
     pub signaling_region: ::std::option::Option<crate::Member<::std::string::String>>,
     ///Call-ID of the SIP dialogue. It often holds a host name or an IP address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub sip_call_id: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub sip_call_id: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///SID of the SIP trunk. Trunking calls only.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub trunk_sid: ::std::option::Option<crate::Member<::std::string::String>>,
@@ -982,7 +1006,9 @@ pub struct GatewayProperties {
     pub twilio_signaling_ip: ::std::option::Option<crate::Member<::std::string::String>>,
     ///User agent the other side named in SIP. Some telephones put a serial number or hardware address here.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub user_agent: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub user_agent: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
@@ -991,10 +1017,10 @@ pub struct GatewayProperties {
 pub struct Location {
     ///Latitude in degrees, north positive.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub lat: ::std::option::Option<crate::Member<f64>>,
+    pub lat: ::std::option::Option<crate::Personal<crate::Member<f64>>>,
     ///Longitude in degrees, east positive.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub lon: ::std::option::Option<crate::Member<f64>>,
+    pub lon: ::std::option::Option<crate::Personal<crate::Member<f64>>>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
@@ -1035,11 +1061,9 @@ pub struct Metric {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 pub struct MetricPage {
     ///Where this page stands in the list.
-    pub meta: PageMeta,
+    pub meta: crate::Json<crate::types::PageMeta>,
     ///The samples on this page. An empty array is not the end of the list; `next_page_url` decides.
     pub metrics: ::std::vec::Vec<crate::Json<crate::types::Metric>>,
-    #[serde(flatten)]
-    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 ///A single measurement. The unit is that of the member that holds it.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -1055,13 +1079,17 @@ pub struct MetricValue {
 pub struct PageMeta {
     ///URL of the first page of the list.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub first_page_url: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub first_page_url: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Name of the array beside `meta`, such as `call_summaries` or `events`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub key: ::std::option::Option<crate::Member<::std::string::String>>,
     ///URL of the next page with all filters and the cursor. Null on the last page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub next_page_url: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub next_page_url: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Page number, counted from 0.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub page: ::std::option::Option<crate::Member<i64>>,
@@ -1070,10 +1098,14 @@ pub struct PageMeta {
     pub page_size: ::std::option::Option<crate::Member<i64>>,
     ///URL of the page before. Null on the first page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub previous_page_url: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub previous_page_url: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///URL of this page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub url: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub url: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
@@ -1458,19 +1490,27 @@ pub struct SdkEventError {
 pub struct SdkEventMetadata {
     ///City of the IP address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub city: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub city: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Name under which the SDK was registered.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub client_name: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub client_name: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Country of the IP address as two letters (ISO 3166-1 alpha-2).
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub country_code: ::std::option::Option<crate::Member<::std::string::String>>,
     ///State or province of the IP address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub country_subdivision: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub country_subdivision: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Public IP address of the user.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub ip_address: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub ip_address: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///Place of the IP address.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub location: ::std::option::Option<crate::Json<crate::types::Location>>,
@@ -1766,7 +1806,7 @@ pub struct Trust {
     pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 ///Features to switch. What is left out stays as it is.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Default)]
 pub struct UpdateAccountSettingsForm {
     ///Whether Advanced Features should be on. They are billed per minute of the account's calls.
     #[serde(
@@ -1793,7 +1833,7 @@ impl UpdateAccountSettingsForm {
     }
 }
 ///Feedback to attach to a call. What is left out keeps its value. Whether an empty text clears a member is not documented, and neither is a way to take back a score.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Default)]
 pub struct UpdateAnnotationForm {
     ///Who answered.
     #[serde(
@@ -1881,7 +1921,7 @@ pub struct VideoParticipant {
     ///Name under which the application let the participant in.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub participant_identity: ::std::option::Option<
-        crate::Member<::std::string::String>,
+        crate::Personal<crate::Member<::std::string::String>>,
     >,
     ///SID of the participant.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1919,11 +1959,9 @@ pub struct VideoParticipant {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 pub struct VideoParticipantPage {
     ///Where this page stands in the list.
-    pub meta: PageMeta,
+    pub meta: crate::Json<crate::types::PageMeta>,
     ///The participants on this page. An empty array is not the end of the list; `next_page_url` decides.
     pub participants: ::std::vec::Vec<crate::Json<crate::types::VideoParticipant>>,
-    #[serde(flatten)]
-    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 ///How a participant of a video room took part. The members are known from another description of the same data.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -2009,7 +2047,9 @@ pub struct VideoRoom {
     pub recording_enabled: ::std::option::Option<crate::Member<bool>>,
     ///Name that the account gave to the room. It may well name people.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub room_name: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub room_name: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///SID of the room.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub room_sid: ::std::option::Option<crate::Member<::std::string::String>>,
@@ -2021,7 +2061,9 @@ pub struct VideoRoom {
     pub room_type: ::std::option::Option<crate::Member<crate::enums::RoomType>>,
     ///URL to which Twilio reported what happened in the room. Such URLs often hold names or secrets.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub status_callback: ::std::option::Option<crate::Member<::std::string::String>>,
+    pub status_callback: ::std::option::Option<
+        crate::Personal<crate::Member<::std::string::String>>,
+    >,
     ///HTTP method used for that URL.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub status_callback_method: ::std::option::Option<
@@ -2049,11 +2091,9 @@ pub struct VideoRoom {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 pub struct VideoRoomPage {
     ///Where this page stands in the list.
-    pub meta: PageMeta,
+    pub meta: crate::Json<crate::types::PageMeta>,
     ///The rooms on this page. An empty array is not the end of the list; `next_page_url` decides.
     pub rooms: ::std::vec::Vec<crate::Json<crate::types::VideoRoom>>,
-    #[serde(flatten)]
-    pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
 }
 ///Voice Integrity of the calling number.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -2074,7 +2114,7 @@ pub struct VoiceIntegrity {
 }
 /// Types for composing complex structures.
 pub mod builder {
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub struct UpdateAccountSettingsForm {
         advanced_features: ::std::result::Result<
             ::std::option::Option<bool>,
@@ -2159,7 +2199,7 @@ pub mod builder {
             }
         }
     }
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub struct UpdateAnnotationForm {
         answered_by: ::std::result::Result<
             ::std::option::Option<crate::enums::AnnotationAnsweredBy>,

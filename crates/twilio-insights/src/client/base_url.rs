@@ -18,12 +18,17 @@ pub(crate) struct BaseUrl {
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, InvalidInput> {
-        let invalid = |given: &str| {
+        let invalid = || {
             let expected =
                 format!("an http or https URL without user, query and fragment, such as {DEFAULT}");
-            InvalidInput::new("base URL", given, expected)
+            // What may hold a password or a token is not repeated.
+            if text.contains(['@', '?']) {
+                InvalidInput::unnamed("base URL", expected)
+            } else {
+                InvalidInput::new("base URL", text, expected)
+            }
         };
-        let url = reqwest::Url::parse(text).map_err(|_| invalid(text))?;
+        let url = reqwest::Url::parse(text).map_err(|_| invalid())?;
         if !url.username().is_empty() || url.password().is_some() {
             let expected = "a URL without credentials; give them to the builder";
             return Err(InvalidInput::unnamed("base URL", expected));
@@ -31,7 +36,7 @@ impl BaseUrl {
         let https = url.scheme() == "https";
         let known = https || url.scheme() == "http";
         if !known || !url.has_host() || url.query().is_some() || url.fragment().is_some() {
-            return Err(invalid(text));
+            return Err(invalid());
         }
         Ok(Self {
             text: url.as_str().trim_end_matches('/').to_owned(),
@@ -113,9 +118,15 @@ mod tests {
             let error = BaseUrl::parse(text).unwrap_err().to_string();
             assert!(error.contains("expected an http or https URL"), "{error}");
         }
-        let error = BaseUrl::parse("https://user:hunter2@a")
-            .unwrap_err()
-            .to_string();
-        assert!(!error.contains("hunter2"), "{error}");
+        for text in [
+            "https://user:hunter2@a",
+            "https://user:hunter2@a:99999",
+            "user:hunter2@host",
+            "https//user:hunter2@host",
+            "https://a/?token=hunter2",
+        ] {
+            let error = BaseUrl::parse(text).unwrap_err().to_string();
+            assert!(!error.contains("hunter2"), "{error}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Builds a client from credentials and options, or from the environment.
 //! Everything is checked here, so that a client that exists can send.
 
+use std::env::VarError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,13 +51,19 @@ impl Default for ClientBuilder {
 impl ClientBuilder {
     /// A builder with credentials and base URL from the environment.
     pub(super) fn from_env() -> Result<Self, Error> {
-        let mut builder = Self::default().credentials(Credentials::from_env()?);
-        if let Ok(base_url) = std::env::var(BASE_URL_VARIABLE)
-            && !base_url.is_empty()
-        {
-            builder = builder.base_url(base_url);
+        let builder = Self::default().credentials(Credentials::from_env()?);
+        let configuration = |problem: &dyn fmt::Display| {
+            let message = format!("{BASE_URL_VARIABLE}: {problem}");
+            Error::new(ErrorKind::Configuration, message)
+        };
+        match std::env::var(BASE_URL_VARIABLE) {
+            Ok(base_url) if !base_url.is_empty() => {
+                BaseUrl::parse(&base_url).map_err(|problem| configuration(&problem))?;
+                Ok(builder.base_url(base_url))
+            }
+            Err(problem @ VarError::NotUnicode(_)) => Err(configuration(&problem)),
+            Ok(_) | Err(VarError::NotPresent) => Ok(builder),
         }
-        Ok(builder)
     }
 
     /// Who is asking.
@@ -67,6 +74,8 @@ impl ClientBuilder {
 
     /// Where the API is; `https://insights.twilio.com` unless set. An emulator, a proxy or another
     /// region's host.
+    ///
+    /// Over plain `http` the credentials can be read on the way: it is meant for an emulator.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
         self

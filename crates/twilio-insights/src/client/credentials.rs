@@ -30,7 +30,7 @@ impl Credentials {
         account_sid: impl TryInto<AccountSid, Error: Into<InvalidInput>>,
         auth_token: impl Into<String>,
     ) -> Result<Self, InvalidInput> {
-        let account_sid = account_sid.try_into().map_err(Into::into)?;
+        let account_sid = account_sid.try_into().map_err(unrepeated)?;
         Self::new(account_sid.as_str(), "auth token", auth_token.into())
     }
 
@@ -43,7 +43,7 @@ impl Credentials {
         key_sid: impl TryInto<ApiKeySid, Error: Into<InvalidInput>>,
         secret: impl Into<String>,
     ) -> Result<Self, InvalidInput> {
-        let key_sid = key_sid.try_into().map_err(Into::into)?;
+        let key_sid = key_sid.try_into().map_err(unrepeated)?;
         Self::new(key_sid.as_str(), "API key secret", secret.into())
     }
 
@@ -74,18 +74,20 @@ impl Credentials {
     pub(crate) fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let set = |name| variable(name).filter(|value| !value.is_empty());
         let pair = |user, secret| Some((set(user)?, set(secret)?));
-        let credentials = if let Some((key, secret)) = pair("TWILIO_API_KEY", "TWILIO_API_SECRET") {
-            Self::api_key(key, secret).map_err(|error| ("TWILIO_API_KEY", error))
-        } else if let Some((sid, token)) = pair("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN") {
-            Self::auth_token(sid, token).map_err(|error| ("TWILIO_ACCOUNT_SID", error))
-        } else {
-            let message = "no credentials: set TWILIO_API_KEY and TWILIO_API_SECRET, \
-                           or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN";
-            return Err(Error::new(ErrorKind::Configuration, message));
-        };
-        credentials.map_err(|(variable, error)| {
-            Error::new(ErrorKind::Configuration, format!("{variable}: {error}"))
-        })
+        let (names, credentials) =
+            if let Some((key, secret)) = pair("TWILIO_API_KEY", "TWILIO_API_SECRET") {
+                let names = "TWILIO_API_KEY and TWILIO_API_SECRET";
+                (names, Self::api_key(key, secret))
+            } else if let Some((sid, token)) = pair("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN") {
+                let names = "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN";
+                (names, Self::auth_token(sid, token))
+            } else {
+                let message = "no credentials: set TWILIO_API_KEY and TWILIO_API_SECRET, \
+                               or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN";
+                return Err(Error::new(ErrorKind::Configuration, message));
+            };
+        credentials
+            .map_err(|problem| Error::new(ErrorKind::Configuration, format!("{names}: {problem}")))
     }
 
     /// The `Authorization` header, marked as sensitive.
@@ -98,6 +100,16 @@ impl Credentials {
         value.set_sensitive(true);
         Ok(value)
     }
+}
+
+/// The problem without what was given: it could be a secret in the wrong place.
+fn unrepeated(problem: impl Into<InvalidInput>) -> InvalidInput {
+    let problem = problem.into();
+    let expected = format!(
+        "{} (what was given is not repeated here)",
+        problem.expected()
+    );
+    InvalidInput::unnamed(problem.what(), expected)
 }
 
 #[cfg(test)]
@@ -139,11 +151,14 @@ mod tests {
             ("TWILIO_AUTH_TOKEN", "hunter2"),
         ];
         let error = from(&wrong).unwrap_err();
-        assert!(
-            error.starts_with("TWILIO_ACCOUNT_SID: invalid account SID"),
-            "{error}"
-        );
+        let expected = "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: invalid account SID";
+        assert!(error.starts_with(expected), "{error}");
         assert!(!error.contains("hunter2"));
+        // The two in each other's place.
+        let error = Credentials::auth_token("hunter2", ACCOUNT)
+            .unwrap_err()
+            .to_string();
+        assert!(!error.contains("hunter2"), "{error}");
         let error = Credentials::auth_token(ACCOUNT, "hunter2\n")
             .unwrap_err()
             .to_string();

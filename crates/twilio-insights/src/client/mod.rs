@@ -117,7 +117,7 @@ impl Client {
     /// The Voice Insights settings of the account, to be read or to be
     /// [changed](FetchSettings::update).
     ///
-    /// [Settings resource](https://www.twilio.com/docs/voice/voice-insights/api/settings-resource)
+    /// [Settings resource](https://www.twilio.com/docs/voice/voice-insights/api/call/voice-insights-settings-resource)
     pub fn settings(&self) -> FetchSettings {
         FetchSettings::new(self)
     }

@@ -1,4 +1,4 @@
-//! A secret that cannot be shown by accident and does not stay in memory.
+//! A secret that cannot be shown by accident, and is cleared when it is dropped.
 //! It has no `Display`, no `Serialize`, and a `Debug` that says nothing.
 
 use std::fmt;

@@ -22,8 +22,8 @@ pub(super) fn configure(
             if base_url.is_https() {
                 config.with_platform_verifier()
             } else {
-                // Nothing is asked over TLS: there are no redirects. Without any configuration
-                // reqwest would look for a process-wide provider, and panic if there is none.
+                // Without any configuration reqwest would look for a process-wide provider, and
+                // panic if there is none. For plain http no certificate has to be trusted.
                 Ok(config.with_root_certificates(RootCertStore::empty()))
             }
         })

@@ -5,7 +5,10 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::redact::redact;
+use super::convert::shortened;
+
+/// How much of a message is kept.
+const LONGEST_TEXT: usize = 500;
 
 /// Twilio's own account of a failure.
 ///
@@ -25,7 +28,7 @@ impl ApiError {
         };
         let text = |names: &[&str]| {
             let found = names.iter().find_map(|name| members.get(*name)?.as_str());
-            found.map(redact)
+            found.map(one_line)
         };
         let code = members.get("code").and_then(|code| match code {
             Value::String(text) => text.parse().ok(),
@@ -56,6 +59,11 @@ impl ApiError {
     pub fn more_info(&self) -> Option<&str> {
         self.more_info.as_deref()
     }
+}
+
+/// A text of the service's, fit for one line of a log.
+fn one_line(text: &str) -> String {
+    shortened(text, LONGEST_TEXT).replace(char::is_control, " ")
 }
 
 impl fmt::Display for ApiError {
@@ -102,6 +110,14 @@ mod tests {
         ] {
             assert_eq!(ApiError::parse(body).unwrap().to_string(), expected);
         }
+    }
+
+    #[test]
+    fn a_message_is_short_and_on_one_line() {
+        let body = format!(r#"{{"message":"a\nb\u0007{}"}}"#, "c".repeat(100_000));
+        let shown = ApiError::parse(&body).unwrap().to_string();
+        assert!(shown.starts_with("a b ccc") && shown.len() < 600, "{shown}");
+        assert!(shown.ends_with("… (100004 bytes)"), "{shown}");
     }
 
     #[test]

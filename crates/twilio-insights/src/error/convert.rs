@@ -1,14 +1,21 @@
 //! Makes an [`Error`] of what the layers below report: status first, then the body as far as it
 //! can be read, never the URL.
 
+use std::error::Error as _;
+use std::io;
+
 use twilio_insights_raw as raw;
 
 use super::api_error::ApiError;
 use super::redact::redact;
 use super::{Error, ErrorKind};
+use crate::transport::Origin;
 
 /// How much of a body an error keeps.
 const BODY_LIMIT: usize = 2048;
+
+/// No phone number and hardly a name is longer.
+const LONGEST_NAME: usize = 64;
 
 /// Why there was no answer.
 #[derive(Debug)]
@@ -35,7 +42,7 @@ impl Error {
                     (ErrorKind::Connection, "cannot connect")
                 } else if error.is_builder() {
                     (ErrorKind::InvalidInput, "the request cannot be built")
-                } else if error.is_decode() {
+                } else if is_corrupt(&error) {
                     (ErrorKind::Decode, "the body cannot be decompressed")
                 } else {
                     (ErrorKind::Connection, "the connection broke")
@@ -59,10 +66,7 @@ impl Error {
                 Self::from_answer(status, &body)
             }
             raw::Error::InvalidResponsePayload(body, cause) => {
-                let mut error = Self::new(ErrorKind::Decode, json_problem(&cause));
-                error.0.status = Some(200);
-                error.0.body = Some(beginning(&String::from_utf8_lossy(&body)));
-                error
+                Self::undecodable(&cause, &String::from_utf8_lossy(&body))
             }
             raw::Error::CommunicationError(error)
             | raw::Error::ResponseBodyError(error)
@@ -77,9 +81,9 @@ impl Error {
     }
 
     /// An answer of status 200 that is JSON and not the expected JSON.
-    pub(crate) fn undecodable(cause: &serde_json::Error) -> Self {
+    pub(crate) fn undecodable(cause: &serde_json::Error, body: &str) -> Self {
         let mut error = Self::new(ErrorKind::Decode, json_problem(cause));
-        error.0.status = Some(200);
+        error.0.body = Some(beginning(body));
         error
     }
 
@@ -101,16 +105,26 @@ impl Error {
             _ => (ErrorKind::Decode, "not an answer that this API gives"),
         };
         let mut error = Self::new(kind, message);
-        error.0.status = Some(status);
         error.0.api = ApiError::parse(body);
         error.0.body = (!body.is_empty()).then(|| beginning(body));
         error
     }
 
-    pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
-        self.0.request_id = request_id;
+    /// Adds where the answer came from.
+    pub(crate) fn with_origin(mut self, origin: &Origin) -> Self {
+        self.0.operation = Some(origin.operation);
+        self.0.status = origin.status;
+        self.0.request_id.clone_from(&origin.request_id);
         self
     }
+}
+
+/// Whether a compressed body could not be unpacked: reqwest calls it a failure to decode, as it
+/// does a body that ends early.
+fn is_corrupt(error: &reqwest::Error) -> bool {
+    let causes = std::iter::successors(error.source(), |&cause| cause.source());
+    let mut causes = causes.filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|cause| cause.kind() == io::ErrorKind::InvalidData)
 }
 
 /// What is wrong with a JSON text, without any of its content.
@@ -118,7 +132,9 @@ pub(super) fn json_problem(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let place = format!("line {} column {}", error.line(), error.column());
     match error.classify() {
-        serde_json::error::Category::Eof if error.column() == 0 => "the body is empty".to_owned(),
+        serde_json::error::Category::Eof if error.line() <= 1 && error.column() == 0 => {
+            "the body is empty".to_owned()
+        }
         serde_json::error::Category::Eof => format!("the JSON is cut off at {place}"),
         // Names of members are not content.
         serde_json::error::Category::Data if text.starts_with("missing field") => {
@@ -136,18 +152,27 @@ pub(super) fn json_problem(error: &serde_json::Error) -> String {
 
 /// The beginning of a body, fit to be shown.
 fn beginning(body: &str) -> String {
-    let mut end = body.len().min(BODY_LIMIT);
+    shortened(body, BODY_LIMIT)
+}
+
+/// The beginning of a text of somebody else's, fit to be shown.
+pub(super) fn shortened(body: &str, limit: usize) -> String {
+    let mut end = body.len().min(limit);
     while !body.is_char_boundary(end) {
         end -= 1;
     }
-    // A cut can fall into a phone number, whose beginning would no longer look like one.
     let shown = redact(&body[..end]);
-    if end < body.len() {
-        let whole = shown
-            .rfind(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(0);
-        format!("{}… ({} bytes)", &shown[..whole], body.len())
-    } else {
-        shown
+    if end == body.len() {
+        return shown;
     }
+    // A cut can fall into a phone number or a name, whose beginning would no longer look like one.
+    let word = shown
+        .rfind(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(0);
+    let whole = if shown.len() - word < LONGEST_NAME {
+        &shown[..word]
+    } else {
+        shown.trim_end_matches(|c: char| c.is_ascii_digit())
+    };
+    format!("{whole}… ({} bytes)", body.len())
 }

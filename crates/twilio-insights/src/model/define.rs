@@ -8,7 +8,8 @@
 /// `boolean`, `text`, `time`, `choice Enum`, `object Model`, `embedded Model` (an object, or a string
 /// that holds one), `list Leaf`, `objects Model`, `map Leaf`, `lists Leaf` (a map
 /// to lists), `object_map Model`, `json` (anything).
-/// `[personal]` before the name masks the value in `Debug`.
+/// `[personal]` before the name masks the value in `Debug`; without it a scalar that the spec marks
+/// as personal data does not compile, and the other way round.
 macro_rules! model {
     (
         $(#[doc = $about:literal])*
@@ -78,7 +79,11 @@ macro_rules! model {
                 Ok(Self {
                     text,
                     extra,
-                    $( $member: $crate::model::kind::read!($kind $member), )*
+                    $(
+                        $member: $crate::model::kind::read!(
+                            $kind $crate::model::kind::marked!($([$personal])? $kind $member)
+                        ),
+                    )*
                 })
             }
         }
@@ -107,7 +112,11 @@ macro_rules! model {
                             inspection.member(
                                 $crate::model::kind::wire_name!($member $($wire)?),
                                 |here| $crate::model::kind::inspect!(
-                                    $kind $($of)?, raw.$member, here
+                                    $kind $($of)?,
+                                    $crate::model::kind::marked!(
+                                        $([$personal])? $kind raw.$member
+                                    ),
+                                    here
                                 ),
                             );
                         )*
@@ -189,8 +198,7 @@ macro_rules! model {
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let text = ::twilio_insights_raw::text_from(from)?;
-                $crate::model::sealed::Decode::decode_text(text)
-                    .map_err(::serde::de::Error::custom)
+                Self::from_json(text).map_err(::serde::de::Error::custom)
             }
         }
     };

@@ -116,6 +116,22 @@ macro_rules! accessor {
     };
 }
 
+/// The raw member as its kind has it: what is marked as personal is taken out of its wrapper.
+macro_rules! marked {
+    ([personal] object $raw:expr) => {
+        $raw
+    };
+    ([personal] json $raw:expr) => {
+        $raw
+    };
+    ([personal] $kind:ident $raw:expr) => {
+        $raw.map(::twilio_insights_raw::Personal::into_inner)
+    };
+    ($kind:ident $raw:expr) => {
+        $raw
+    };
+}
+
 /// Makes what is stored from the raw member.
 macro_rules! read {
     (integer $raw:expr) => {
@@ -269,6 +285,6 @@ macro_rules! is_personal {
     };
 }
 
-pub(crate) use {accessor, inspect, read, show, stored, wire_name};
+pub(crate) use {accessor, inspect, marked, read, show, stored, wire_name};
 #[cfg(feature = "schemars")]
 pub(crate) use {is_personal, schema};

@@ -194,8 +194,13 @@ impl<T: Nested> Nested for Objects<T> {
                     inspection.item(index, |here| Embedded::<T>::inspect(item, here));
                 }
             }
-            Items::Lone(item) if decode::<T::Raw>(&item).is_ok() => T::inspect(&item, inspection),
-            Items::Lone(item) => inspection.note(Self::EXPECTED, &*item),
+            Items::Lone(item) => match unwrapped(&item) {
+                Some(object) if decode::<T::Raw>(&object).is_ok() => {
+                    T::inspect(&object, inspection);
+                }
+                Some(_) => inspection.note(Self::EXPECTED, &*item),
+                None => {}
+            },
         }
     }
 }
@@ -277,8 +282,10 @@ where
     const EXPECTED: &'static str = ObjectMap::<List<T>>::EXPECTED;
 
     fn decode(text: &Arc<str>) -> Option<Self> {
-        let ObjectMap(lists) = ObjectMap::<List<T>>::decode(text)?;
-        let lists = lists.into_iter().map(|(name, list)| (name, list.0));
+        let members = decode::<Self::Raw>(text).ok()?.raw;
+        let lists = members
+            .into_iter()
+            .filter_map(|(name, json)| Some((name, List::<T>::decode(&json.into_text())?.0)));
         Some(Self(lists.collect()))
     }
 

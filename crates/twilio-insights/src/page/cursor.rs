@@ -28,9 +28,9 @@ const VERSION: &str = "v1";
 /// # }
 /// ```
 ///
-/// As long as the service has not given a page token (on the first page), relative times of the
-/// filters count from the moment of the request. For a walk that is taken up much later give
-/// instants instead.
+/// As long as the service has not given a page token (on the first page), new calls and relative
+/// times move what is on the page. For a walk that is taken up much later give instants as both
+/// ends of its time range, in the past.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Cursor {
     operation: Box<str>,

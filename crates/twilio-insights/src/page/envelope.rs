@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use twilio_insights_raw::{Json, Member, types};
+use twilio_insights_raw::{Json, Member, Personal, types};
 
 use crate::error::{Error, ErrorKind};
 
@@ -17,7 +17,13 @@ pub(crate) struct Envelope {
 
 impl Envelope {
     /// Takes the page apart.
-    pub(crate) fn new<R>(meta: types::PageMeta, records: Vec<Json<R>>) -> Self {
+    ///
+    /// What is odd about one member of `meta` spoils no other; that there is a `meta` is needed.
+    pub(crate) fn new<R>(
+        meta: &Json<types::PageMeta>,
+        records: Vec<Json<R>>,
+    ) -> Result<Self, Error> {
+        let decoded = crate::model::decode::<types::PageMeta>(meta.text());
         let types::PageMeta {
             key: _,
             page,
@@ -27,13 +33,15 @@ impl Envelope {
             previous_page_url: _,
             next_page_url,
             extra: _,
-        } = meta;
-        Self {
+        } = decoded
+            .map_err(|_| Error::new(ErrorKind::Decode, "`meta` of the page is no object"))?
+            .raw;
+        Ok(Self {
             records: records.into_iter().map(Json::into_text).collect(),
             number: page.and_then(Member::value),
             page_size: page_size.and_then(Member::value),
-            next_page_url,
-        }
+            next_page_url: next_page_url.map(Personal::into_inner),
+        })
     }
 
     /// The query of the next page, or `None` on the last one.
@@ -68,7 +76,7 @@ mod tests {
 
     fn next(meta: &str) -> Result<Option<String>, String> {
         let meta = serde_json::from_str(meta).unwrap();
-        let envelope = Envelope::new::<()>(meta, Vec::new());
+        let envelope = Envelope::new::<()>(&meta, Vec::new()).unwrap();
         envelope
             .next_query("/v1/Voice/Summaries")
             .map_err(|e| e.to_string())
@@ -78,6 +86,32 @@ mod tests {
     fn the_last_page_has_no_next_one() {
         for meta in ["{}", r#"{"next_page_url":null}"#, r#"{"next_page_url":""}"#] {
             assert_eq!(next(meta), Ok(None), "{meta}");
+        }
+    }
+
+    #[test]
+    fn oddities_beside_it_do_not_hide_the_next_page() {
+        let next_page = r#""next_page_url":"/v1/Voice/Summaries?a""#;
+        for odd in [
+            r#""page":1e999"#,
+            r#""page":0,"page":1"#,
+            r#""x":"\ud800""#,
+            r#""page":{}"#,
+        ] {
+            assert_eq!(
+                next(&format!("{{{odd},{next_page}}}")),
+                Ok(Some("a".into())),
+                "{odd}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_page_needs_its_envelope() {
+        for meta in ["null", "[]", "7", "\"\""] {
+            let meta = serde_json::from_str(meta).unwrap();
+            let error = Envelope::new::<()>(&meta, Vec::new()).err().unwrap();
+            assert_eq!(error.kind(), ErrorKind::Decode);
         }
     }
 

@@ -17,7 +17,7 @@ use crate::model::Record;
 /// The records of a list, as a [`Stream`] with a [`try_next`](Self::try_next) of its own.
 ///
 /// Nothing is sent before the first poll, and the memory it needs does not grow with the number
-/// of records. A record that could not be decoded is an error of the kind
+/// of records (but for a few bytes per page, by which it knows pages that it has seen). A record that could not be decoded is an error of the kind
 /// [`Record`](crate::ErrorKind::Record), after which the walk goes on; any other error ends it.
 ///
 /// ```
@@ -54,8 +54,11 @@ impl<T: Record> ItemStream<T> {
         }
     }
 
-    /// Ends the walk after so many records (or errors in their place), and asks for no larger
-    /// pages than that takes.
+    /// Ends the walk after so many records (or errors in their place).
+    ///
+    /// Pages are asked for that are as large as that takes, up to 1,000, unless
+    /// [a page size](crate::request::ListCallSummaries::page_size) is set that is smaller. A
+    /// cursor of such a walk keeps its page size.
     pub fn limit(mut self, records: u64) -> Self {
         self.remaining = Some(records);
         self.pages.wanted = Some(records);

@@ -68,7 +68,9 @@ impl<T> Page<T> {
     ///
     /// # Errors
     ///
-    /// [`Paging`](crate::ErrorKind::Paging) if the service named a next page that is none.
+    /// [`Paging`](crate::ErrorKind::Paging) if the service named a next page that is none. (A
+    /// [`PageStream`] gives that error in place of the next page; here it says, then, where to try
+    /// again: at the end of this page.)
     pub fn next_cursor(&self) -> Result<&Cursor, &Error> {
         self.next.as_ref()
     }

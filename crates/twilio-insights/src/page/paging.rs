@@ -1,12 +1,14 @@
 //! Which page of a list is asked for: its size, and where to begin.
 //! The same for every list of the API.
 
+use std::fmt;
+
 use super::cursor::Cursor;
 use crate::error::InvalidInput;
 use crate::request::Outgoing;
 
 /// The options of a list request that every list has.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Paging {
     pub(crate) outgoing: Outgoing,
     pub(crate) page_size: Option<u16>,
@@ -26,6 +28,11 @@ impl Paging {
         }
     }
 
+    /// Whether the walk begins somewhere else than at the start.
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        self.resume.is_some() || self.page_token.is_some()
+    }
+
     /// What is wrong with the values given so far.
     pub(crate) fn check(&self) -> Result<(), InvalidInput> {
         self.outgoing.check()?;
@@ -36,5 +43,17 @@ impl Paging {
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// Without the page token, which may hold filters.
+impl fmt::Debug for Paging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Paging")
+            .field("outgoing", &self.outgoing)
+            .field("page_size", &self.page_size)
+            .field("page", &self.page)
+            .field("resume", &self.resume)
+            .finish_non_exhaustive()
     }
 }

@@ -15,9 +15,8 @@ use super::paging::Paging;
 use super::stream::PageStream;
 use crate::error::{Error, InvalidInput};
 use crate::model::Record;
-use crate::model::sealed::Decode as _;
 use crate::request::Outgoing;
-use crate::transport::{self, Answer};
+use crate::transport::{self, Answer, Origin};
 
 /// A request with the options that every list has.
 pub(crate) trait Paged {
@@ -46,7 +45,7 @@ pub(crate) trait ListRequest: Paged + Clone + Send + Sync + 'static {
     ) -> impl Future<Output = Result<raw::ResponseValue<Self::RawPage>, raw::Error>> + Send;
 
     /// Takes a page apart.
-    fn open(page: Self::RawPage) -> Envelope;
+    fn open(page: Self::RawPage) -> Result<Envelope, Error>;
 }
 
 /// A page on its way.
@@ -134,12 +133,17 @@ async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Page<L::Item>, Er
             transport::run(&client, L::OPERATION, &extra_query.0, first).await?
         }
     };
-    Ok(page::<L>(answer, &path, at))
+    page::<L>(answer, &path, at)
 }
 
 /// Decodes each record on its own, but for those that were taken before.
-fn page<L: ListRequest>(answer: Answer<L::RawPage>, path: &str, at: &Cursor) -> Page<L::Item> {
-    let envelope = L::open(answer.content);
+fn page<L: ListRequest>(
+    answer: Answer<L::RawPage>,
+    path: &str,
+    at: &Cursor,
+) -> Result<Page<L::Item>, Error> {
+    let origin = answer.origin;
+    let envelope = L::open(answer.content).map_err(|error| error.with_origin(&origin))?;
     let next = envelope.next_query(path).map(|query| match query {
         Some(query) => at.moved(Place::Page {
             query: query.into(),
@@ -151,34 +155,41 @@ fn page<L: ListRequest>(answer: Answer<L::RawPage>, path: &str, at: &Cursor) -> 
         Place::Page { taken, .. } => *taken,
         Place::Start | Place::End => 0,
     };
-    Page {
+    Ok(Page {
         number: envelope.number,
         size: envelope.page_size,
         items: envelope
             .records
             .into_iter()
             .skip(taken)
-            .map(record::<L>)
+            .map(|text| record(text, &origin))
             .collect(),
         here: at.moved(Place::Page {
             query: answer.query.into(),
             taken,
         }),
-        next: next.map_err(|error| error.with_operation(L::OPERATION)),
-    }
+        next: next.map_err(|error| error.with_origin(&origin)),
+    })
 }
 
 /// Decodes one record, or says that it is none.
-fn record<L: ListRequest>(text: Arc<str>) -> Result<L::Item, Error> {
-    L::Item::decode_text(Arc::clone(&text))
-        .map_err(|cause| Error::record_error(text, &cause).with_operation(L::OPERATION))
+fn record<T: Record>(text: Arc<str>, origin: &Origin) -> Result<T, Error> {
+    T::decode_text(Arc::clone(&text))
+        .map_err(|cause| Error::record_error(text, &cause).with_origin(origin))
 }
 
 /// The records of a page, as a walk would decode them.
 #[cfg(test)]
 pub(crate) fn decode_page<L: ListRequest>(
     body: &str,
-) -> serde_json::Result<Vec<Result<L::Item, Error>>> {
-    let envelope = L::open(serde_json::from_slice(body.as_bytes())?);
-    Ok(envelope.records.into_iter().map(record::<L>).collect())
+) -> Result<Vec<Result<L::Item, Error>>, Error> {
+    let cause = |cause| Error::record_error(Arc::from(body), &cause);
+    let page = serde_json::from_slice(body.as_bytes()).map_err(cause)?;
+    let origin = Origin {
+        operation: L::OPERATION,
+        status: Some(200),
+        request_id: None,
+    };
+    let records = L::open(page)?.records.into_iter();
+    Ok(records.map(|text| record(text, &origin)).collect())
 }

@@ -119,6 +119,8 @@ impl<T: Record> PageStream<T> {
 impl<T> PageStream<T> {
     /// Turns to what follows a page.
     fn turn(&mut self, source: Arc<dyn Source<T>>, mut page: Page<T>) -> Page<T> {
+        // The first page is asked for without its query, and may be named by it.
+        self.seen.insert(fingerprint(&page.here));
         if let Ok(next) = &page.next {
             self.next = Some(next.clone());
             self.state = State::Ready(source);

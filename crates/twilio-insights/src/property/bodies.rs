@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::spec::{Kind, Spec};
 
 /// Strings that stand where something else is expected, or look odd.
-const ODD_TEXTS: [&str; 14] = [
+const ODD_TEXTS: [&str; 15] = [
     "",
     " ",
     "null",
@@ -22,6 +22,7 @@ const ODD_TEXTS: [&str; 14] = [
     "CA123.",
     "é\u{1f4de}\n\"\\",
     "2021-08-25",
+    "{\"session_id\":\"a\",\"turns\":\"x\"}",
 ];
 
 /// Timestamps in the forms of real bodies.

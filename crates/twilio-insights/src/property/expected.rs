@@ -71,7 +71,10 @@ impl Expected {
                 Value::Object(members) => {
                     let mut view = Map::new();
                     for (name, value) in members {
-                        if let Some(read) = self.read(spec, values, value, &join(at, name)) {
+                        // A list without items is there, even if something else says so.
+                        if matches!(**values, Kind::List(_)) && is_nothing(value, values) {
+                            view.insert(name.clone(), json!([]));
+                        } else if let Some(read) = self.read(spec, values, value, &join(at, name)) {
                             view.insert(name.clone(), read);
                         }
                     }
@@ -102,7 +105,11 @@ impl Expected {
             }
             return Value::Array(read);
         }
-        self.read(spec, items, value, at).into_iter().collect()
+        let read = match (items, value) {
+            (Kind::Object(_), Value::String(text)) => self.embedded(spec, items, text, at),
+            _ => self.read(spec, items, value, at),
+        };
+        read.into_iter().collect()
     }
 
     /// An object in a string.

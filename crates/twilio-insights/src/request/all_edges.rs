@@ -6,9 +6,9 @@ use futures_util::future::join_all;
 use super::events::ListEvents;
 use super::metrics::ListMetrics;
 use crate::enums::Edge;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, InvalidInput};
 use crate::model::{Event, Metric};
-use crate::page::{ItemStream, ListRequest};
+use crate::page::{ItemStream, ListRequest, Paged as _, Paging};
 use crate::time::Timestamp;
 
 /// The edges that a call can have, in the order of its path.
@@ -45,6 +45,12 @@ impl EdgeFailure {
         &self.edge
     }
 
+    /// What went wrong, by value.
+    #[must_use]
+    pub fn into_error(self) -> Error {
+        self.error
+    }
+
     /// What went wrong. Of the kind [`Record`](ErrorKind::Record) it concerns one record; any
     /// other ended the walk over the edge's records.
     #[must_use]
@@ -66,6 +72,12 @@ impl<T> EdgeRecords<T> {
     #[must_use]
     pub fn into_records(self) -> Vec<T> {
         self.records
+    }
+
+    /// The records and what could not be had, by value.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<T>, Vec<EdgeFailure>) {
+        (self.records, self.failures)
     }
 
     /// What could not be had, by edge.
@@ -96,14 +108,17 @@ macro_rules! all_edges {
             ///
             /// # Errors
             ///
-            /// If a value cannot be sent, or nothing could be had of any edge. What could not be
-            /// had of some edges is in [`EdgeRecords::failures`].
+            /// If a value cannot be sent, a place in the list of one edge is set (`resume` or
+            /// `page_token`), or nothing could be had of any edge. What could not be had of some
+            /// edges is in [`EdgeRecords::failures`].
             pub async fn send(self) -> Result<EdgeRecords<$item>, Error> {
                 let Self {
                     list,
                     edges,
                     in_turn,
                 } = self;
+                check(list.paging(), &edges)
+                    .map_err(|problem| Error::from(problem).with_operation($list::OPERATION))?;
                 let walk = |edge: Edge| {
                     let items = list.clone().edge(edge.clone()).items();
                     read_edge(edge, items, $item::timestamp)
@@ -128,7 +143,13 @@ all_edges!(ListMetrics, Metric);
 impl<L> AllEdges<L> {
     /// The edges to ask for.
     pub fn edges(mut self, edges: impl IntoIterator<Item = impl Into<Edge>>) -> Self {
-        self.edges = edges.into_iter().map(Into::into).collect();
+        self.edges.clear();
+        for edge in edges {
+            let edge = edge.into();
+            if !self.edges.contains(&edge) {
+                self.edges.push(edge);
+            }
+        }
         self
     }
 
@@ -137,6 +158,17 @@ impl<L> AllEdges<L> {
         self.in_turn = true;
         self
     }
+}
+
+fn check(paging: &Paging, edges: &[Edge]) -> Result<(), InvalidInput> {
+    if paging.is_elsewhere() {
+        let expected = "neither a cursor nor a page token: they belong to the list of one edge";
+        return Err(InvalidInput::unnamed("request for all edges", expected));
+    }
+    if edges.is_empty() {
+        return Err(InvalidInput::unnamed("edges", "at least one edge"));
+    }
+    Ok(())
 }
 
 /// What one edge gave.

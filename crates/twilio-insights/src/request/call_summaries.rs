@@ -13,6 +13,7 @@ use crate::enums::{
     BusinessProfileType, CallDirection, CallState, CallType, ConnectivityIssue,
     ListProcessingState, QualityIssue, SortBy, VoiceIntegrityUseCase,
 };
+use crate::error::Error;
 use crate::model::CallSummary;
 use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::{AccountSid, BundleSid};
@@ -208,12 +209,11 @@ impl ListRequest for ListCallSummaries {
         request.send().await
     }
 
-    fn open(page: types::CallSummaryPage) -> Envelope {
+    fn open(page: types::CallSummaryPage) -> Result<Envelope, Error> {
         let types::CallSummaryPage {
             meta,
             call_summaries,
-            extra: _,
         } = page;
-        Envelope::new(meta, call_summaries)
+        Envelope::new(&meta, call_summaries)
     }
 }

@@ -41,7 +41,7 @@ impl Conference {
 
     /// The participants of the conference.
     ///
-    /// [Conference Participant Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-participant-summary-resource)
+    /// [Conference Participant Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource)
     pub fn participants(&self) -> ListParticipants {
         ListParticipants::new(self.outgoing.clone(), self.sid.clone())
     }

@@ -8,10 +8,10 @@ use super::outgoing::Outgoing;
 use super::setters::{filter, setters};
 use crate::client::Client;
 use crate::enums::{ConferenceEndReason, ConferenceStatus, ConferenceTag, Region};
+use crate::error::Error;
 use crate::model::Conference;
 use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::{AccountSid, ConferenceSid};
-use crate::time::Timestamp;
 
 /// Lists the summaries of many conferences; see [`Client::conferences`].
 ///
@@ -48,9 +48,9 @@ setters! {
     /// Conferences with this status.
     one status: ConferenceStatus;
     /// Conferences created after this instant.
-    parsed created_after: Timestamp;
+    instant created_after;
     /// Conferences created before this instant.
-    parsed created_before: Timestamp;
+    instant created_before;
     /// Conferences that were mixed in this region.
     one mixer_region: Region;
     /// Conferences with any of these tags. How the service takes more than one is not documented;
@@ -94,12 +94,8 @@ impl ListRequest for ListConferences {
         request.send().await
     }
 
-    fn open(page: types::ConferencePage) -> Envelope {
-        let types::ConferencePage {
-            meta,
-            conferences,
-            extra: _,
-        } = page;
-        Envelope::new(meta, conferences)
+    fn open(page: types::ConferencePage) -> Result<Envelope, Error> {
+        let types::ConferencePage { meta, conferences } = page;
+        Envelope::new(&meta, conferences)
     }
 }

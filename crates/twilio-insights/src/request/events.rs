@@ -5,9 +5,10 @@ use twilio_insights_raw::{self as raw, types};
 
 use super::call::about;
 use super::list::{list_methods, set, set_paging};
+use super::value;
 use crate::client::Client;
 use crate::enums::Edge;
-use crate::error::InvalidInput;
+use crate::error::{Error, InvalidInput};
 use crate::model::Event;
 use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::CallSid;
@@ -18,7 +19,7 @@ use crate::sid::CallSid;
 pub struct ListEvents {
     paging: Paging,
     call_sid: String,
-    edge: Option<Edge>,
+    edge: Option<String>,
 }
 
 impl ListEvents {
@@ -35,7 +36,9 @@ impl ListEvents {
     /// the gateway on which the call came in for trunking calls, and the only one there is for
     /// the others.
     pub fn edge(mut self, edge: impl Into<Edge>) -> Self {
-        self.edge = Some(edge.into());
+        let edge: Edge = edge.into();
+        let checked = value::text("edge", edge.to_string());
+        self.edge = self.outgoing_mut().checked(checked);
         self
     }
 }
@@ -57,17 +60,13 @@ impl ListRequest for ListEvents {
         raw: raw::Client,
     ) -> Result<raw::ResponseValue<types::EventPage>, raw::Error> {
         let request = raw.list_event().call_sid(self.call_sid);
-        set!(request: edge = self.edge.as_ref().map(Edge::as_str));
+        set!(request: edge = self.edge);
         set_paging!(request: self.paging);
         request.send().await
     }
 
-    fn open(page: types::EventPage) -> Envelope {
-        let types::EventPage {
-            meta,
-            events,
-            extra: _,
-        } = page;
-        Envelope::new(meta, events)
+    fn open(page: types::EventPage) -> Result<Envelope, Error> {
+        let types::EventPage { meta, events } = page;
+        Envelope::new(&meta, events)
     }
 }

@@ -46,7 +46,7 @@ pub(super) async fn send<R: FetchRequest>(request: R) -> Result<R::Item, Error> 
     request.check().map_err(wrong)?;
     let call = |raw| request.call(raw);
     let answer = transport::run(&client, R::OPERATION, &extra_query.0, call).await?;
-    transport::decode(answer.content.into_text(), R::OPERATION)
+    transport::decode(answer)
 }
 
 /// Gives a request for one resource its way to send.

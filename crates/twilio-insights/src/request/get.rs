@@ -1,6 +1,8 @@
 //! A way out for what this version does not know: any resource below the base URL, as text.
 //! It goes the same way as everything else: credentials, deadlines, errors.
 
+use std::fmt;
+
 use twilio_insights_raw as raw;
 
 use crate::client::Client;
@@ -10,7 +12,7 @@ use crate::transport;
 const OPERATION: &str = "GET";
 
 /// Asks for any resource; see [`Client::get`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get {
     client: Client,
@@ -43,10 +45,23 @@ impl Get {
 
 fn check(path: &str) -> Result<(), InvalidInput> {
     let one_slash = path.starts_with('/') && !path.starts_with("//");
-    let climbs = path.split(['/', '?', '#']).any(|part| part == "..");
-    if one_slash && !climbs && !path.contains(char::is_whitespace) {
+    // However it is written, a step up could leave the base URL's path.
+    let plain = path.to_ascii_lowercase().replace("%2e", ".");
+    let climbs = plain.split(['/', '?', '#']).any(|part| part == "..");
+    if one_slash && !climbs && !path.contains(['\\', ' ', '\t', '\r', '\n']) {
         return Ok(());
     }
     let expected = "a path below the base URL, such as /v1/Voice/Settings";
-    Err(InvalidInput::new("path", path, expected))
+    // There may be a phone number in it.
+    Err(InvalidInput::unnamed("path", expected))
+}
+
+/// Without the query, which may hold personal data.
+impl fmt::Debug for Get {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path_and_query.split('?').next().unwrap_or_default();
+        f.debug_struct("Get")
+            .field("path", &path)
+            .finish_non_exhaustive()
+    }
 }

@@ -18,7 +18,8 @@ macro_rules! list_methods {
             /// A page token that the service gave in `next_page_url`. [`resume`](Self::resume) is
             /// the better way to go on.
             pub fn page_token(mut self, token: impl Into<String>) -> Self {
-                self.paging.page_token = Some(token.into());
+                let checked = $crate::request::value::text("page token", token.into());
+                self.paging.page_token = self.outgoing_mut().checked(checked);
                 self
             }
 
@@ -29,8 +30,8 @@ macro_rules! list_methods {
                 self
             }
 
-            /// Begins where an earlier walk of this list stood. The filters of that walk are in
-            /// the cursor and count in place of those set here.
+            /// Begins where an earlier walk of this list stood. The filters and the page size of
+            /// that walk are in the cursor and count in place of those set here.
             pub fn resume(mut self, cursor: $crate::Cursor) -> Self {
                 self.paging.resume = Some(cursor);
                 self
@@ -47,7 +48,8 @@ macro_rules! list_methods {
             ///
             /// # Errors
             ///
-            /// If a value cannot be sent (nothing is, then), or the page cannot be had.
+            /// If a value cannot be sent or the cursor is that of an end (nothing is sent, then), or
+            /// the page cannot be had.
             pub async fn send(self) -> Result<$crate::Page<$item>, $crate::Error> {
                 $crate::page::first_page(self).await
             }

@@ -5,9 +5,10 @@ use twilio_insights_raw::{self as raw, types};
 
 use super::call::about;
 use super::list::{list_methods, set, set_paging};
+use super::value;
 use crate::client::Client;
 use crate::enums::{Edge, MetricDirection};
-use crate::error::InvalidInput;
+use crate::error::{Error, InvalidInput};
 use crate::model::Metric;
 use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::CallSid;
@@ -18,8 +19,8 @@ use crate::sid::CallSid;
 pub struct ListMetrics {
     paging: Paging,
     call_sid: String,
-    edge: Option<Edge>,
-    direction: Option<MetricDirection>,
+    edge: Option<String>,
+    direction: Option<String>,
 }
 
 impl ListMetrics {
@@ -36,13 +37,17 @@ impl ListMetrics {
     /// The edge whose metrics are wanted. Without it the service chooses, as for
     /// [events](super::ListEvents::edge).
     pub fn edge(mut self, edge: impl Into<Edge>) -> Self {
-        self.edge = Some(edge.into());
+        let edge: Edge = edge.into();
+        let checked = value::text("edge", edge.to_string());
+        self.edge = self.outgoing_mut().checked(checked);
         self
     }
 
     /// The stream whose metrics are wanted: what the edge received, what it sent, or both.
     pub fn direction(mut self, direction: impl Into<MetricDirection>) -> Self {
-        self.direction = Some(direction.into());
+        let direction: MetricDirection = direction.into();
+        let checked = value::text("direction", direction.to_string());
+        self.direction = self.outgoing_mut().checked(checked);
         self
     }
 }
@@ -65,19 +70,15 @@ impl ListRequest for ListMetrics {
     ) -> Result<raw::ResponseValue<types::MetricPage>, raw::Error> {
         let request = raw.list_metric().call_sid(self.call_sid);
         set!(request:
-            edge = self.edge.as_ref().map(Edge::as_str),
-            direction = self.direction.as_ref().map(MetricDirection::as_str),
+            edge = self.edge,
+            direction = self.direction,
         );
         set_paging!(request: self.paging);
         request.send().await
     }
 
-    fn open(page: types::MetricPage) -> Envelope {
-        let types::MetricPage {
-            meta,
-            metrics,
-            extra: _,
-        } = page;
-        Envelope::new(meta, metrics)
+    fn open(page: types::MetricPage) -> Result<Envelope, Error> {
+        let types::MetricPage { meta, metrics } = page;
+        Envelope::new(&meta, metrics)
     }
 }

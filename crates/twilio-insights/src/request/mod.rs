@@ -3,8 +3,9 @@
 //! They come from the methods of [`Client`](crate::Client) and of what those give: [`Call`],
 //! [`Conference`] and [`Room`]. All of them are used in the same way. What is needed is given to the
 //! method that makes the request, everything else to setters; what is wrong with a value is
-//! remembered and reported by `send`, before anything goes out. `send` asks once. Lists have
-//! `pages` and `items` as well, which walk over all pages.
+//! remembered and reported by `send`, before anything goes out, even if the same setter is called
+//! again with a good one. `send` asks once. Lists have `pages` and `items` as well, which walk over
+//! all pages.
 
 mod all_edges;
 mod annotation;

@@ -6,6 +6,7 @@ use twilio_insights_raw::{self as raw, types};
 use super::list::{list_methods, set_paging};
 use super::outgoing::Outgoing;
 use super::setters::{filter, setters};
+use crate::error::Error;
 use crate::model::ConferenceParticipant;
 use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::ParticipantSid;
@@ -73,12 +74,8 @@ impl ListRequest for ListParticipants {
         request.send().await
     }
 
-    fn open(page: types::ConferenceParticipantPage) -> Envelope {
-        let types::ConferenceParticipantPage {
-            meta,
-            participants,
-            extra: _,
-        } = page;
-        Envelope::new(meta, participants)
+    fn open(page: types::ConferenceParticipantPage) -> Result<Envelope, Error> {
+        let types::ConferenceParticipantPage { meta, participants } = page;
+        Envelope::new(&meta, participants)
     }
 }

@@ -7,7 +7,7 @@ use super::fetch::{FetchRequest, RawAnswer, fetch_methods};
 use super::list::{list_methods, set_paging};
 use super::outgoing::Outgoing;
 use crate::client::Client;
-use crate::error::InvalidInput;
+use crate::error::{Error, InvalidInput};
 use crate::model::{VideoParticipant, VideoRoom};
 use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::{RoomParticipantSid, RoomSid};
@@ -117,13 +117,9 @@ impl ListRequest for ListRoomParticipants {
         request.send().await
     }
 
-    fn open(page: types::VideoParticipantPage) -> Envelope {
-        let types::VideoParticipantPage {
-            meta,
-            participants,
-            extra: _,
-        } = page;
-        Envelope::new(meta, participants)
+    fn open(page: types::VideoParticipantPage) -> Result<Envelope, Error> {
+        let types::VideoParticipantPage { meta, participants } = page;
+        Envelope::new(&meta, participants)
     }
 }
 

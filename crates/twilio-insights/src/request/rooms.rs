@@ -6,11 +6,12 @@ use twilio_insights_raw::{self as raw, types};
 use super::list::{list_methods, set_paging};
 use super::outgoing::Outgoing;
 use super::setters::{filter, setters};
+use super::value;
 use crate::client::Client;
 use crate::enums::{RoomType, VideoCodec};
+use crate::error::Error;
 use crate::model::VideoRoom;
 use crate::page::{Envelope, ListRequest, Paging};
-use crate::time::Timestamp;
 
 /// Lists the summaries of many video rooms; see [`Client::rooms`].
 #[derive(Clone, Debug)]
@@ -36,9 +37,9 @@ setters! {
     /// Rooms with this name.
     text room_name;
     /// Rooms created after this instant.
-    parsed created_after: Timestamp;
+    instant created_after;
     /// Rooms created before this instant.
-    parsed created_before: Timestamp;
+    instant created_before;
 }
 
 impl ListRooms {
@@ -51,15 +52,17 @@ impl ListRooms {
 
     /// Rooms of any of these types.
     pub fn room_types(mut self, types: impl IntoIterator<Item = impl Into<RoomType>>) -> Self {
-        let types = types.into_iter().map(|kind| kind.into().as_str().into());
-        self.filter.room_type = Some(types.collect());
+        let types = value::list("room_types", types.into_iter().map(Into::<RoomType>::into));
+        let types = self.outgoing_mut().checked(types);
+        self.filter.room_type = types.map(|types| types.into_iter().map(Into::into).collect());
         self
     }
 
     /// Rooms that used any of these codecs.
     pub fn codecs(mut self, codecs: impl IntoIterator<Item = impl Into<VideoCodec>>) -> Self {
-        let codecs = codecs.into_iter().map(|codec| codec.into().as_str().into());
-        self.filter.codec = Some(codecs.collect());
+        let codecs = value::list("codecs", codecs.into_iter().map(Into::<VideoCodec>::into));
+        let codecs = self.outgoing_mut().checked(codecs);
+        self.filter.codec = codecs.map(|codecs| codecs.into_iter().map(Into::into).collect());
         self
     }
 }
@@ -85,12 +88,8 @@ impl ListRequest for ListRooms {
         request.send().await
     }
 
-    fn open(page: types::VideoRoomPage) -> Envelope {
-        let types::VideoRoomPage {
-            meta,
-            rooms,
-            extra: _,
-        } = page;
-        Envelope::new(meta, rooms)
+    fn open(page: types::VideoRoomPage) -> Result<Envelope, Error> {
+        let types::VideoRoomPage { meta, rooms } = page;
+        Envelope::new(&meta, rooms)
     }
 }

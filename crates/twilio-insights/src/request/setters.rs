@@ -2,7 +2,7 @@
 //! how a wrong one is found. And the struct that holds what was set until it is sent.
 
 /// Writes setters for the fields of `filter`. Kinds: `text` (not empty), `country` (two letters), `flag`, `one Enum`,
-/// `any Enum` (a comma list), `parsed Type` (its text). A setter whose name is not that of the
+/// `any Enum` (a comma list), `instant`, `parsed Type` (its text). A setter whose name is not that of the
 /// field names it behind `->`.
 macro_rules! setters {
     (
@@ -52,7 +52,9 @@ macro_rules! setter {
     (one { $($doc:tt)* } $name:ident [$field:ident] $of:ident) => {
         $($doc)*
         pub fn $name(mut self, value: impl Into<$of>) -> Self {
-            self.filter.$field = Some(value.into().as_str().to_owned());
+            let value: $of = value.into();
+            let checked = $crate::request::value::text(stringify!($name), value.to_string());
+            self.filter.$field = self.outgoing_mut().checked(checked);
             self
         }
     };
@@ -62,6 +64,19 @@ macro_rules! setter {
             let values = values.into_iter().map(Into::<$of>::into);
             let checked = $crate::request::value::comma_list(stringify!($name), values);
             self.filter.$field = self.outgoing_mut().checked(checked);
+            self
+        }
+    };
+    (instant { $($doc:tt)* } $name:ident [$field:ident]) => {
+        $($doc)*
+        ///
+        /// It is sent in whole seconds, rounded down.
+        pub fn $name(
+            mut self,
+            time: impl TryInto<$crate::Timestamp, Error: Into<$crate::InvalidInput>>,
+        ) -> Self {
+            let checked = self.outgoing_mut().checked(time.try_into());
+            self.filter.$field = checked.map(|time| time.whole_seconds().to_string());
             self
         }
     };

@@ -72,7 +72,7 @@ impl FetchRequest for FetchSettings {
 /// Changes the settings of an account; see [`FetchSettings::update`].
 ///
 /// **This switches features that Twilio charges for.** What is not set stays as it is.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateSettings {
     outgoing: Outgoing,
@@ -120,5 +120,15 @@ impl FetchRequest for UpdateSettings {
 
     async fn call(self, raw: raw::Client) -> RawAnswer<types::AccountSettings> {
         raw.update_account_settings().body(self.form).send().await
+    }
+}
+
+impl std::fmt::Debug for UpdateSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UpdateSettings")
+            .field("advanced_features", &self.form.advanced_features)
+            .field("voice_trace", &self.form.voice_trace)
+            .field("subaccount_sid", &self.form.subaccount_sid)
+            .finish_non_exhaustive()
     }
 }

@@ -7,6 +7,7 @@ use super::call::about;
 use super::fetch::{FetchRequest, RawAnswer, fetch_methods};
 use super::list::set;
 use super::outgoing::Outgoing;
+use super::value;
 use crate::client::Client;
 use crate::enums::FetchProcessingState;
 use crate::error::InvalidInput;
@@ -22,7 +23,7 @@ use crate::sid::CallSid;
 pub struct FetchSummary {
     outgoing: Outgoing,
     call_sid: String,
-    processing_state: Option<FetchProcessingState>,
+    processing_state: Option<String>,
 }
 
 impl FetchSummary {
@@ -40,7 +41,9 @@ impl FetchSummary {
     /// the summary is complete; with [`Partial`](FetchProcessingState::Partial) what is there so
     /// far is given.
     pub fn processing_state(mut self, state: impl Into<FetchProcessingState>) -> Self {
-        self.processing_state = Some(state.into());
+        let state: FetchProcessingState = state.into();
+        let checked = value::text("processing state", state.to_string());
+        self.processing_state = self.outgoing.checked(checked);
         self
     }
 }
@@ -59,7 +62,7 @@ impl FetchRequest for FetchSummary {
 
     async fn call(self, raw: raw::Client) -> RawAnswer<types::CallSummary> {
         let request = raw.fetch_summary().call_sid(self.call_sid);
-        set!(request: processing_state = self.processing_state.as_ref().map(|state| state.as_str()));
+        set!(request: processing_state = self.processing_state);
         request.send().await
     }
 }

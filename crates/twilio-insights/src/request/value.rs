@@ -37,27 +37,30 @@ pub(super) fn country_code(what: &'static str, code: &str) -> Result<String, Inv
     Err(InvalidInput::new(what, code, expected))
 }
 
+/// Values that are sent as one parameter each.
+pub(super) fn list<T: Display>(
+    what: &'static str,
+    values: impl IntoIterator<Item = T>,
+) -> Result<Vec<String>, InvalidInput> {
+    let values: Vec<_> = values.into_iter().map(|value| value.to_string()).collect();
+    for value in &values {
+        if value.is_empty() || value.contains(',') {
+            return Err(InvalidInput::new(what, value, "values without a comma"));
+        }
+    }
+    if values.is_empty() {
+        let expected = "at least one value; leave the filter out to allow all";
+        return Err(InvalidInput::unnamed(what, expected));
+    }
+    Ok(values)
+}
+
 /// Values in the API's own list form: one parameter, separated by commas.
 pub(super) fn comma_list<T: Display>(
     what: &'static str,
     values: impl IntoIterator<Item = T>,
 ) -> Result<String, InvalidInput> {
-    let mut list = String::new();
-    for value in values {
-        let value = value.to_string();
-        if value.is_empty() || value.contains(',') {
-            return Err(InvalidInput::new(what, value, "values without a comma"));
-        }
-        if !list.is_empty() {
-            list.push(',');
-        }
-        list.push_str(&value);
-    }
-    if list.is_empty() {
-        let expected = "at least one value; leave the filter out to allow all";
-        return Err(InvalidInput::unnamed(what, expected));
-    }
-    Ok(list)
+    Ok(list(what, values)?.join(","))
 }
 
 /// A score from 1 (bad) to 5 (excellent).

@@ -15,7 +15,10 @@ const PATIENCE: Duration = Duration::from_secs(45 * 60);
 /// The first pause between two requests.
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
 
-/// No pause is longer.
+/// No pause is shorter.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// No pause is longer, unless the caller says otherwise.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// Codes of answers that no waiting will change: another account's call, a call that is too old,
@@ -93,10 +96,11 @@ impl WaitForSummary {
     }
 
     /// The pause after the first request, 5 seconds unless set, and the longest one, a minute
-    /// unless set. Each pause is half as long again as the one before.
+    /// unless set. Each pause is half as long again as the one before, and none is shorter than a
+    /// second.
     pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
-        self.first_pause = first;
-        self.longest_pause = longest.max(first);
+        self.first_pause = first.max(SHORTEST_PAUSE);
+        self.longest_pause = longest.max(self.first_pause);
         self
     }
 
@@ -109,8 +113,11 @@ impl WaitForSummary {
     ///
     /// # Errors
     ///
-    /// What no waiting will change, at once; and when the time is up, the last failure, if the
-    /// service never answered.
+    /// What no waiting will change, at once, and a connection that cannot be made at the first
+    /// request; and when the time is up, the last failure, if the service never said whether there
+    /// is a summary.
+    ///
+    /// Waiting uses tokio's clock, which tests can pause.
     pub async fn send(self) -> Result<WaitOutcome, Error> {
         let request = self.request.clone();
         let ask = || request.clone().send();
@@ -123,6 +130,8 @@ impl WaitForSummary {
     {
         let mut pause = self.first_pause;
         let mut partial = None;
+        let mut has_answered = false;
+        let mut was_not_there = false;
         loop {
             let failure = match ask().await {
                 Ok(summary) if summary.is_complete() => return Ok(WaitOutcome::Complete(summary)),
@@ -131,19 +140,27 @@ impl WaitForSummary {
                     None
                 }
                 Err(error) if is_not_yet(&error) => None,
+                // A first request that does not get through is more likely to be a wrong address.
+                Err(error) if error.kind() == ErrorKind::Connection && !has_answered => {
+                    return Err(error);
+                }
                 Err(error) if may_pass(&error) => Some(error),
                 Err(error) => return Err(error),
             };
+            was_not_there |= failure.is_none() && partial.is_none();
+            has_answered |= failure
+                .as_ref()
+                .is_none_or(|error| error.status().is_some());
             let left = self.patience.saturating_sub(clock.elapsed());
             if left.is_zero() {
                 return match (partial, failure) {
                     (Some(summary), _) => Ok(WaitOutcome::Partial(summary)),
-                    (None, None) => Ok(WaitOutcome::NotThere),
-                    (None, Some(failure)) => Err(failure),
+                    (None, Some(failure)) if !was_not_there => Err(failure),
+                    (None, _) => Ok(WaitOutcome::NotThere),
                 };
             }
             clock.sleep(pause.min(left)).await;
-            pause = (pause + pause / 2).min(self.longest_pause);
+            pause = pause.saturating_add(pause / 2).min(self.longest_pause);
         }
     }
 }

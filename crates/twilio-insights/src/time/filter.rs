@@ -73,7 +73,8 @@ impl TimeFilter {
         Self(Bound::Ago(weeks, Unit::Weeks))
     }
 
-    /// An instant.
+    /// An instant. It is sent in whole seconds, rounded down: whether the service takes fractions is
+    /// not documented.
     #[must_use]
     pub fn at(timestamp: Timestamp) -> Self {
         Self(Bound::At(timestamp))
@@ -88,7 +89,7 @@ impl fmt::Display for TimeFilter {
             Bound::Ago(count, Unit::Hours) => write!(f, "{count}h"),
             Bound::Ago(count, Unit::Days) => write!(f, "{count}d"),
             Bound::Ago(count, Unit::Weeks) => write!(f, "{count}w"),
-            Bound::At(timestamp) => timestamp.fmt(f),
+            Bound::At(timestamp) => timestamp.whole_seconds().fmt(f),
         }
     }
 }
@@ -123,6 +124,14 @@ impl TryFrom<&str> for TimeFilter {
     type Error = InvalidInput;
 
     fn try_from(text: &str) -> Result<Self, InvalidInput> {
+        text.parse()
+    }
+}
+
+impl TryFrom<&String> for TimeFilter {
+    type Error = InvalidInput;
+
+    fn try_from(text: &String) -> Result<Self, InvalidInput> {
         text.parse()
     }
 }
@@ -164,7 +173,8 @@ mod tests {
     fn instants_are_sent_in_utc() {
         for (text, sent) in [
             ("2021-08-25T03:40:25Z", "2021-08-25T03:40:25Z"),
-            ("2021-08-25T03:40:25.028Z", "2021-08-25T03:40:25.028Z"),
+            ("2021-08-25T03:40:25.028Z", "2021-08-25T03:40:25Z"),
+            ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59Z"),
             ("2021-08-25T05:40:25+02:00", "2021-08-25T03:40:25Z"),
         ] {
             assert_eq!(text.parse::<TimeFilter>().unwrap().to_string(), sent);

@@ -57,6 +57,11 @@ impl Timestamp {
             .map_err(|_| InvalidInput::new("timestamp", millis, "milliseconds within ±9999 years"))
     }
 
+    /// The beginning of the second.
+    pub(crate) fn whole_seconds(self) -> Self {
+        jiff::Timestamp::from_second(self.unix_seconds()).map_or(self, Self)
+    }
+
     /// Reads what the API sends; `None` if it is not a date-time.
     pub(crate) fn read(text: &str) -> Option<Self> {
         text.parse().ok().map(Self)
@@ -78,6 +83,14 @@ impl TryFrom<&str> for Timestamp {
     type Error = InvalidInput;
 
     fn try_from(text: &str) -> Result<Self, InvalidInput> {
+        text.parse()
+    }
+}
+
+impl TryFrom<&String> for Timestamp {
+    type Error = InvalidInput;
+
+    fn try_from(text: &String) -> Result<Self, InvalidInput> {
         text.parse()
     }
 }

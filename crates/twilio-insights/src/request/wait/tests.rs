@@ -33,8 +33,16 @@ fn failure(kind: ErrorKind, code: Option<u64>) -> Answer {
     Err(Error::of_kind(kind, code))
 }
 
-/// Plays the answers, the last one for ever; gives the outcome and the pauses in seconds.
+/// Plays the answers; gives the outcome and the pauses in seconds.
 async fn wait(patience: u64, answers: Vec<Answer>) -> (Result<WaitOutcome, Error>, Vec<u64>) {
+    wait_with(patience, None, answers).await
+}
+
+async fn wait_with(
+    patience: u64,
+    pauses: Option<(Duration, Duration)>,
+    answers: Vec<Answer>,
+) -> (Result<WaitOutcome, Error>, Vec<u64>) {
     let credentials = Credentials::auth_token("AC00000000000000000000000000000001", "t").unwrap();
     let client = Client::builder()
         .credentials(credentials)
@@ -47,6 +55,10 @@ async fn wait(patience: u64, answers: Vec<Answer>) -> (Result<WaitOutcome, Error
         .summary()
         .wait_until_complete()
         .patience(Duration::from_secs(patience));
+    let request = match pauses {
+        Some((first, longest)) => request.pauses(first, longest),
+        None => request,
+    };
     let answers = Mutex::new(VecDeque::from(answers));
     let ask = || {
         let answer = answers.lock().unwrap().pop_front().expect("another answer");
@@ -111,13 +123,49 @@ async fn failures_that_may_pass_are_waited_out() {
         ErrorKind::Connection,
         ErrorKind::Timeout,
     ] {
-        let (outcome, _) = wait(60, vec![failure(kind, None), summary("complete")]).await;
+        let answers = vec![
+            failure(ErrorKind::NotFound, None),
+            failure(kind, None),
+            summary("complete"),
+        ];
+        let (outcome, _) = wait(60, answers).await;
         assert!(matches!(outcome, Ok(WaitOutcome::Complete(_))), "{kind:?}");
         let (outcome, _) = wait(0, vec![failure(kind, None)]).await;
         assert_eq!(outcome.unwrap_err().kind(), kind);
     }
-    let (outcome, _) = wait(0, vec![failure(ErrorKind::NotFound, Some(17001))]).await;
-    assert_eq!(outcome.unwrap(), WaitOutcome::NotThere);
+}
+
+#[tokio::test]
+async fn not_there_is_not_there_whatever_comes_after() {
+    let not_there = || failure(ErrorKind::NotFound, Some(17001));
+    for answers in [
+        vec![not_there()],
+        vec![not_there(), failure(ErrorKind::Service, None)],
+    ] {
+        let patience = 5 * (answers.len() as u64 - 1);
+        let (outcome, _) = wait(patience, answers).await;
+        assert_eq!(outcome.unwrap(), WaitOutcome::NotThere);
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_address_is_not_waited_out() {
+    let (outcome, pauses) = wait(60, vec![failure(ErrorKind::Connection, None)]).await;
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Connection);
+    assert!(pauses.is_empty(), "{pauses:?}");
+}
+
+#[tokio::test]
+async fn no_pause_is_endless_or_nothing() {
+    for (first, longest, seconds) in [
+        (Duration::ZERO, Duration::ZERO, vec![1, 1, 1]),
+        (Duration::MAX, Duration::MAX, vec![3]),
+    ] {
+        let answers = (0..=seconds.len()).map(|_| summary("partial")).collect();
+        let (outcome, pauses) = wait_with(3, Some((first, longest)), answers).await;
+        assert!(matches!(outcome, Ok(WaitOutcome::Partial(_))));
+        assert_eq!(pauses, seconds);
+    }
 }
 
 #[tokio::test]

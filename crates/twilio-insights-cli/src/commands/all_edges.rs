@@ -1,0 +1,66 @@
+//! Records of all edges of a call, put together by the SDK. What could not be had of an edge is
+//! told, and what could be had of the others is shown.
+
+use std::io::Write;
+
+use twilio_insights::ErrorKind;
+use twilio_insights::request::{EdgeFailure, EdgeRecords};
+
+use super::note;
+use crate::failure::Failure;
+use crate::output::{Format, ListWriter, Listed};
+use crate::{terminal, views};
+
+/// Writes the records of all edges, or as many as are wanted.
+pub(super) fn write<T: Listed>(
+    records: EdgeRecords<T>,
+    limit: Option<u64>,
+    output: Option<Format>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let format = Format::of_list(output);
+    let mut list = ListWriter::new(format, terminal::width(), out);
+    let mut unreadable = Vec::new();
+    let mut broken = Vec::new();
+    for failure in records.failures() {
+        warn(failure);
+        match failure.error().kind() {
+            ErrorKind::Record => {
+                let text = failure.error().record().unwrap_or("null");
+                unreadable.push(text.to_owned());
+            }
+            _ => broken.push(views::edge_name(failure.edge()).to_owned()),
+        }
+    }
+    let limit = limit.and_then(|limit| usize::try_from(limit).ok());
+    let limit = limit.unwrap_or(usize::MAX);
+    for record in records.into_records().into_iter().take(limit) {
+        list.record(record)?;
+    }
+    // Nobody knows their time, so that they stand behind all others.
+    for text in unreadable.iter().take(limit) {
+        list.text(text)?;
+    }
+    if list.written() == 0 && format == Format::Table {
+        note("note: there is nothing to list");
+    }
+    list.finish()?;
+    if !broken.is_empty() {
+        let edges = broken.join(", ");
+        return Err(Failure::Partial(format!(
+            "edges are missing or not whole: {edges}"
+        )));
+    }
+    Failure::of_unreadable(unreadable.len())
+}
+
+fn warn(failure: &EdgeFailure) {
+    let edge = views::edge_name(failure.edge());
+    let error = failure.error();
+    match error.kind() {
+        ErrorKind::Record => note(&format!(
+            "warning: {edge}: a record cannot be read: {error}"
+        )),
+        _ => note(&format!("warning: {edge}: {error}")),
+    }
+}

@@ -1,0 +1,25 @@
+//! `metrics list`: what the edges of one call measured.
+//! The service answers for one edge at a time; all of them take a request each.
+
+use std::io::Write;
+
+use twilio_insights::Client;
+
+use super::{all_edges, listing};
+use crate::arguments::{ListMetrics, Walk};
+use crate::failure::Failure;
+use crate::output::Format;
+
+pub(super) async fn run(
+    list: ListMetrics,
+    client: &Client,
+    output: Option<Format>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    match list.walk(client)? {
+        Walk::OneEdge(samples) => listing::write(*samples, output, out).await,
+        Walk::AllEdges(request, limit) => {
+            all_edges::write(request.send().await?, limit, output, out)
+        }
+    }
+}

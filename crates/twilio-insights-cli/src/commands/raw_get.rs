@@ -1,0 +1,28 @@
+//! `raw GET`: whatever is there, as it was received.
+//! Nothing is known about it, so there is no view.
+
+use std::io::Write;
+
+use twilio_insights::Client;
+
+use crate::arguments::GetRaw;
+use crate::failure::Failure;
+use crate::output::{Format, compact};
+
+pub(super) async fn run(
+    get: GetRaw,
+    client: &Client,
+    output: Option<Format>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    if output == Some(Format::Table) {
+        let problem = "-o table has no meaning for raw GET, which does not know what it gets";
+        return Err(Failure::Usage(problem.to_owned()));
+    }
+    let body = client.get(get.path).send().await?;
+    match output {
+        Some(Format::Ndjson) => writeln!(out, "{}", compact(&body))?,
+        _ => writeln!(out, "{body}")?,
+    }
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! What all records have in common on their way out: the text as received, for programs.
+//! And for those that are shown one at a time a view, for people.
+
+/// A record of the service.
+pub(crate) trait Json {
+    /// The text of the record as it was received.
+    fn json(&self) -> &str;
+}
+
+/// A record that is shown by itself.
+pub(crate) trait Viewed: Json {
+    /// How people see it.
+    fn view(&self, width: Option<u16>) -> String;
+
+    /// What the view does not show because it cannot be read.
+    fn not_shown(&self) -> Vec<String> {
+        Vec::new()
+    }
+}

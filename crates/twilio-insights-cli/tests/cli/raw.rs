@@ -1,0 +1,67 @@
+//! `raw GET` from end to end: bodies byte for byte, and failures like those of any other command.
+//! It reaches what no other command does.
+
+use crate::scripted::Scripted;
+use crate::served::Served;
+
+const SID: &str = "CA00000000000000000000000000000001";
+
+#[test]
+fn the_answer_is_printed_as_received() {
+    let served = Served::bodies();
+    for path in [
+        format!("/v1/Voice/{SID}"),
+        "/v1/Voice/Settings".to_owned(),
+        "/v1/Conferences?PageSize=2&Status=completed".to_owned(),
+        format!("/v1/Voice/{SID}/Summary?ProcessingState=partial"),
+    ] {
+        let body = served.body(&path);
+        let shown = served.run(&format!("raw GET {path}")).well();
+        assert_eq!(shown.trim_end(), body.trim_end(), "{path}");
+        assert_eq!(served.run(&format!("raw get {path} -o json")).well(), shown);
+        let line = served.run(&format!("raw GET {path} -o ndjson")).well();
+        assert_eq!(line.lines().count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn members_nobody_knows_and_odd_numbers_come_through() {
+    let body = "{\n  \"new\": [1.50, 1e999, \"\\ud800\"],\n  \"new\": 2\n}";
+    let scripted = Scripted::new(move |target| {
+        assert_eq!(target, "/v9/Anything/At%20All?With=a+query");
+        (200, body.to_owned())
+    });
+    let shown = scripted
+        .run("raw GET /v9/Anything/At%20All?With=a+query")
+        .well();
+    assert_eq!(shown, format!("{body}\n"));
+}
+
+#[test]
+fn failures_have_the_codes_that_they_have_everywhere() {
+    for (status, code) in [(401, 3), (404, 4), (429, 5), (400, 7), (503, 7)] {
+        let scripted = Scripted::new(move |_| (status, String::new()));
+        let told = scripted.run("raw GET /v1/Voice/Settings").failed(code);
+        assert!(told.contains(&format!("HTTP {status}")), "{told}");
+    }
+    let scripted = Scripted::new(|_| (200, "<html>".to_owned()));
+    scripted.run("raw GET /v1/Voice/Settings").failed(7);
+}
+
+#[test]
+fn what_is_no_path_is_2_and_is_not_sent() {
+    let served = Served::bodies();
+    for (arguments, expected) in [
+        ("raw GET v1/Voice/Settings", "/v1/Voice/Settings"),
+        ("raw GET //example.com/", "a path below the base URL"),
+        ("raw GET https://example.com/", "a path below the base URL"),
+        ("raw GET /v1/../../admin", "a path below the base URL"),
+        ("raw GET /v1/Voice/Settings -o table", "-o table"),
+        ("raw POST /v1/Voice/Settings", "POST"),
+        ("raw GET", "<PATH>"),
+    ] {
+        let told = served.run(arguments).failed(2);
+        assert!(told.contains(expected), "{arguments}: {told}");
+    }
+    assert_eq!(served.requests(), []);
+}

@@ -1,0 +1,58 @@
+//! What a request asks, taken apart for the routes: the SIDs in its path, its query, its form.
+//! The body has been read before, and its length checked.
+
+use std::sync::Arc;
+
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{FromRequestParts as _, Path, Request};
+use http::{HeaderMap, Uri};
+
+use crate::answer::Refusal;
+use crate::form::Form;
+use crate::service::Service;
+
+#[derive(Debug)]
+pub(crate) struct Asked {
+    uri: Uri,
+    sids: Vec<String>,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Asked {
+    pub(crate) async fn from_request(
+        request: Request,
+        service: &Arc<Service>,
+    ) -> Result<Self, Refusal> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(Path(sids)) = Path::from_request_parts(&mut parts, service).await else {
+            return Err(Refusal::no_such_route(parts.uri.path()));
+        };
+        let Ok(body) = to_bytes(body, usize::MAX).await else {
+            return Err(Refusal::not_a_form());
+        };
+        Ok(Self {
+            uri: parts.uri,
+            sids,
+            headers: parts.headers,
+            body,
+        })
+    }
+
+    pub(crate) fn path(&self) -> &str {
+        self.uri.path()
+    }
+
+    pub(crate) fn query(&self) -> Option<&str> {
+        self.uri.query()
+    }
+
+    /// The SID that stands at this place of the route, counted from 0.
+    pub(crate) fn sid(&self, place: usize) -> &str {
+        self.sids.get(place).map_or("", String::as_str)
+    }
+
+    pub(crate) fn form(&self, knows: &[&str]) -> Result<Form, Refusal> {
+        Form::parse(&self.headers, &self.body, knows)
+    }
+}

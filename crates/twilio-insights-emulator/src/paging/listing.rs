@@ -1,0 +1,144 @@
+//! One request for a page of a list, from its paging parameters to the body that answers it.
+//! All lists go through here, those over a time window and those of what belongs to one record.
+
+use serde::Serialize;
+
+use super::envelope::{ListBody, Meta, PageUrls};
+use super::token::{Binding, Token};
+use super::{Cursor, Key, PageRequest};
+use crate::answer::Refusal;
+use crate::query::Query;
+use crate::search::{Slice, Window};
+
+/// What the first page of a walk fixes for the pages that follow.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Walk {
+    /// Records are judged and shown as they stood then.
+    pub(crate) as_of_ms: i64,
+    pub(crate) window: Window,
+}
+
+/// The paging side of a request for a list.
+#[derive(Debug)]
+pub(crate) struct Listing<'a> {
+    /// Scheme, host and path, without a query.
+    pub(crate) url: String,
+    query: &'a Query,
+    binding: Binding,
+    page: PageRequest,
+}
+
+impl<'a> Listing<'a> {
+    pub(crate) fn new(public_url: &str, path: &str, query: &'a Query) -> Result<Self, Refusal> {
+        let binding = Binding::new(path, query);
+        Ok(Self {
+            url: format!("{public_url}{path}"),
+            query,
+            binding,
+            page: PageRequest::from_query(query, binding)?,
+        })
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        self.page.size
+    }
+
+    pub(crate) fn cursor(&self) -> Option<Cursor> {
+        self.page.token.map(|token| token.cursor)
+    }
+
+    /// The walk that this request goes on with, or the one that it begins.
+    pub(crate) fn walk(&self, fresh: Walk) -> Walk {
+        self.page.token.map_or(fresh, |token| Walk {
+            as_of_ms: token.as_of_ms,
+            window: Window {
+                from_ms: token.from_ms,
+                to_ms: token.to_ms,
+            },
+        })
+    }
+
+    /// The body for a page of a walk; `write` adds a record to it.
+    pub(crate) fn page<R>(
+        &self,
+        key: &'static str,
+        walk: Walk,
+        slice: &Slice<R>,
+        record_bytes: usize,
+        write: impl Fn(&mut ListBody, &R) -> Result<(), Refusal>,
+    ) -> Result<Vec<u8>, Refusal> {
+        let cursor = |at: Option<&(Key, R)>, side: fn(Key) -> Cursor| {
+            at.map(|(key, _)| Token {
+                as_of_ms: walk.as_of_ms,
+                from_ms: walk.window.from_ms,
+                to_ms: walk.window.to_ms,
+                cursor: side(*key),
+            })
+        };
+        let first = slice.records.first().filter(|_| slice.has_previous);
+        let last = slice.records.last().filter(|_| slice.has_next);
+        let meta = self.meta(
+            key,
+            cursor(first, Cursor::Before),
+            cursor(last, Cursor::After),
+        );
+        let mut body = ListBody::new(&meta, slice.records.len() * record_bytes)?;
+        for (_, record) in &slice.records {
+            write(&mut body, record)?;
+        }
+        Ok(body.finish())
+    }
+
+    /// The body for a part of a list that does not change, so that a position is all that a token
+    /// needs to carry.
+    pub(crate) fn part<R: Serialize>(
+        &self,
+        key: &'static str,
+        records: &[R],
+        record_bytes: usize,
+    ) -> Result<Vec<u8>, Refusal> {
+        let start = match self.cursor() {
+            Some(Cursor::After((_, start)) | Cursor::Before((_, start))) => {
+                usize::try_from(start).unwrap_or(usize::MAX)
+            }
+            None => 0,
+        };
+        let end = start.saturating_add(self.size());
+        let beginning_at = |position: usize| Token {
+            as_of_ms: 0,
+            from_ms: 0,
+            to_ms: 0,
+            cursor: Cursor::After((0, position as u64)),
+        };
+        let meta = self.meta(
+            key,
+            (start > 0).then(|| beginning_at(start.saturating_sub(self.size()))),
+            (end < records.len()).then(|| beginning_at(end)),
+        );
+        let listed = records.iter().skip(start).take(self.size());
+        let mut body = ListBody::new(&meta, listed.len() * record_bytes)?;
+        for record in listed {
+            body.push(record)?;
+        }
+        Ok(body.finish())
+    }
+
+    fn meta(&self, key: &'static str, previous: Option<Token>, next: Option<Token>) -> Meta {
+        let urls = PageUrls {
+            list_url: &self.url,
+            query: self.query,
+            page_size: self.page.size,
+        };
+        let number = self.page.number;
+        let beside = |number, token: Token| urls.page(number, Some(&token.encode(self.binding)));
+        Meta {
+            page: number,
+            page_size: self.page.size,
+            first_page_url: urls.page(0, None),
+            previous_page_url: previous.map(|token| beside(number.saturating_sub(1), token)),
+            url: urls.page(number, self.query.get("PageToken")),
+            next_page_url: next.map(|token| beside(number.saturating_add(1), token)),
+            key,
+        }
+    }
+}

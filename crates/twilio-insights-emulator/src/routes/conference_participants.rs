@@ -1,0 +1,53 @@
+//! `GET /v1/Conferences/{ConferenceSid}/Participants` and `…/{ParticipantSid}`: who took part.
+//! <https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource>
+
+use super::conferences;
+use super::participant_records::{Participant, fetched};
+use crate::answer::Refusal;
+use crate::asked::Asked;
+use crate::filter::Filter;
+use crate::paging::listing::Listing;
+use crate::query::Query;
+use crate::query::conference_filters::PARTICIPANT_FILTERS as FILTERS;
+use crate::service::Service;
+use crate::synthetic::ConferenceParticipant;
+
+/// About the size of a synthetic record.
+const RECORD_BYTES: usize = 1600;
+
+pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
+    service.require_advanced_features(None)?;
+    let query = Query::parse(asked.query(), |name| {
+        FILTERS.iter().any(|filter| filter.name == name)
+    })?;
+    let filter = Filter::from_query(&query, FILTERS)?;
+    let listing = Listing::new(&service.public_url, asked.path(), &query)?;
+    let mut participants = all(service, asked.sid(0))?;
+    participants.retain(|participant| participant.is_accepted(&filter));
+    listing.part("participants", &participants, RECORD_BYTES)
+}
+
+pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
+    service.require_advanced_features(None)?;
+    fetched(&all(service, asked.sid(0))?, "CP", asked.sid(1))
+}
+
+/// Everybody who was called to a conference.
+fn all<'a>(
+    service: &'a Service,
+    conference_sid: &str,
+) -> Result<Vec<Participant<'a, ConferenceParticipant<'a>>>, Refusal> {
+    let recorded = &service.recorded;
+    let loaded = recorded.conference_participants.of(conference_sid);
+    if loaded.is_some() || recorded.conferences.latest(conference_sid).is_some() {
+        let loaded = loaded.unwrap_or_default().into_iter();
+        return Ok(loaded.map(Participant::Recorded).collect());
+    }
+    let synthetic = &service.synthetic;
+    let Some(conference) = synthetic.find_conference(conference_sid) else {
+        return Err(conferences::unknown(conference_sid));
+    };
+    let now_ms = service.clock.now_ms();
+    let made = conference.participants(synthetic, &service.public_url, now_ms);
+    Ok(made.into_iter().map(Participant::Synthetic).collect())
+}

@@ -1,0 +1,43 @@
+//! `GET /v1/Video/Rooms/{RoomSid}/Participants` and `…/{ParticipantSid}`: who was in a video room.
+//! <https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api>
+
+use super::participant_records::{Participant, fetched};
+use super::rooms;
+use crate::answer::Refusal;
+use crate::asked::Asked;
+use crate::paging::listing::Listing;
+use crate::query::Query;
+use crate::service::Service;
+use crate::synthetic::RoomParticipant;
+
+/// About the size of a synthetic record.
+const RECORD_BYTES: usize = 1000;
+
+pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
+    let query = Query::parse(asked.query(), |_| false)?;
+    let listing = Listing::new(&service.public_url, asked.path(), &query)?;
+    listing.part("participants", &all(service, asked.sid(0))?, RECORD_BYTES)
+}
+
+pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
+    fetched(&all(service, asked.sid(0))?, "PA", asked.sid(1))
+}
+
+/// Everybody who was in a room.
+fn all<'a>(
+    service: &'a Service,
+    room_sid: &str,
+) -> Result<Vec<Participant<'a, RoomParticipant<'a>>>, Refusal> {
+    let recorded = &service.recorded;
+    let loaded = recorded.room_participants.of(room_sid);
+    if loaded.is_some() || recorded.rooms.latest(room_sid).is_some() {
+        let loaded = loaded.unwrap_or_default().into_iter();
+        return Ok(loaded.map(Participant::Recorded).collect());
+    }
+    let synthetic = &service.synthetic;
+    let Some(room) = synthetic.find_room(room_sid) else {
+        return Err(rooms::unknown(room_sid));
+    };
+    let made = room.participants(synthetic, &service.public_url);
+    Ok(made.into_iter().map(Participant::Synthetic).collect())
+}

@@ -4,12 +4,11 @@
 //! The bodies depend on a seed alone. `TWILIO_INSIGHTS_SEED` gives another one and
 //! `TWILIO_INSIGHTS_CASES` another number of cases; a failure names both.
 
-#![allow(clippy::print_stdout, reason = "the seed is wanted with every run")]
-
 mod bodies;
 mod expected;
 mod spec;
 
+use std::io::Write as _;
 use std::sync::Arc;
 
 use fastrand::Rng;
@@ -35,6 +34,11 @@ const CASES: u64 = 12_000;
 fn setting(name: &str, default: u64) -> u64 {
     let set = std::env::var(name).ok();
     set.map_or(default, |text| text.parse().expect("a whole number"))
+}
+
+/// Says something that the test runner does not hold back.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "property tests: {text}");
 }
 
 /// One body: its text, and what has to be read from it.
@@ -195,7 +199,7 @@ fn case(bodies: &mut Bodies<'_>) {
 fn every_readable_value_is_read_and_nothing_is_lost() {
     let seed = setting("TWILIO_INSIGHTS_SEED", SEED);
     let cases = setting("TWILIO_INSIGHTS_CASES", CASES);
-    println!("seed {seed}, {cases} cases");
+    say(&format!("{cases} bodies from seed {seed}"));
     let spec = Spec::load();
     for number in 0..cases {
         let case_seed = seed.wrapping_add(number);
@@ -214,7 +218,7 @@ fn every_readable_value_is_read_and_nothing_is_lost() {
 #[test]
 fn one_poisoned_record_among_a_thousand_hurts_no_other() {
     let seed = setting("TWILIO_INSIGHTS_SEED", SEED);
-    println!("seed {seed}");
+    say(&format!("3 pages of 1000 records from seed {seed}"));
     let spec = Spec::load();
     let mut bodies = Bodies {
         spec: &spec,

@@ -133,7 +133,7 @@ impl ClientBuilder {
         } else {
             http
         };
-        let http = tls::configure(http, &base_url)?
+        let http = tls::configure(http, base_url.is_https())?
             .build()
             .map_err(|error| configuration(&error.without_url()))?;
         Ok(Client {

@@ -1,14 +1,13 @@
 //! TLS for connections to an https base URL, after the crate's features.
 //! No process-wide provider is installed: the choice belongs to this client alone.
 
-use super::base_url::BaseUrl;
 use crate::error::Error;
 
-/// Adds TLS where the base URL needs it.
+/// Adds TLS for an https base URL.
 #[cfg(feature = "rustls")]
 pub(super) fn configure(
     http: reqwest::ClientBuilder,
-    base_url: &BaseUrl,
+    https: bool,
 ) -> Result<reqwest::ClientBuilder, Error> {
     use rustls::{ClientConfig, RootCertStore};
     use rustls_platform_verifier::BuilderVerifierExt as _;
@@ -19,7 +18,7 @@ pub(super) fn configure(
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .and_then(|config| {
-            if base_url.is_https() {
+            if https {
                 config.with_platform_verifier()
             } else {
                 // Without any configuration reqwest would look for a process-wide provider, and
@@ -37,7 +36,7 @@ pub(super) fn configure(
 #[expect(clippy::unnecessary_wraps, reason = "other features can fail")]
 pub(super) fn configure(
     http: reqwest::ClientBuilder,
-    _base_url: &BaseUrl,
+    _https: bool,
 ) -> Result<reqwest::ClientBuilder, Error> {
     Ok(http)
 }
@@ -46,11 +45,11 @@ pub(super) fn configure(
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 pub(super) fn configure(
     http: reqwest::ClientBuilder,
-    base_url: &BaseUrl,
+    https: bool,
 ) -> Result<reqwest::ClientBuilder, Error> {
     use crate::error::ErrorKind;
 
-    if base_url.is_https() {
+    if https {
         let message = "an https base URL needs the feature `rustls` or `native-tls`";
         return Err(Error::new(ErrorKind::Configuration, message));
     }

@@ -242,6 +242,7 @@ async fn counts_tags_and_ends_follow_from_the_participants() {
         assert_eq!(conference["detected_issues"]["call_quality"], issues);
         assert_eq!(has(conference, "quality_warnings"), issues > 0);
         assert_eq!(has(conference, "start_failure"), started.is_none());
+        count_issues(conference, &participants);
         let info = &conference["tag_info"];
         assert_eq!(info["start_failure"].is_object(), started.is_none());
         assert_eq!(
@@ -249,6 +250,28 @@ async fn counts_tags_and_ends_follow_from_the_participants() {
             has(conference, "duplicate_identity")
         );
     }
+}
+
+/// Issues of behaviour and of region, counted anew.
+fn count_issues(conference: &Value, participants: &[Value]) {
+    let issues = &conference["detected_issues"];
+    let duplicates = conference["tag_info"]["duplicate_identity"].as_array();
+    let never_started = usize::from(conference["start_time"].is_null());
+    let behaviours = duplicates.map_or(0, Vec::len) + never_started;
+    assert_eq!(issues["participant_behavior"], behaviours);
+    let is_tagged = has(conference, "participant_behavior_issues");
+    assert_eq!(is_tagged, behaviours > 0);
+
+    let mut regions = participants
+        .iter()
+        .filter(|it| it["join_time"].is_string())
+        .map(|it| &it["participant_region"])
+        .peekable();
+    let is_remote =
+        regions.peek().is_some() && !regions.any(|it| *it == conference["mixer_region"]);
+    let is_invalid = has(conference, "invalid_requested_region");
+    let choices = usize::from(is_remote) + usize::from(is_invalid);
+    assert_eq!(issues["region_configuration"], choices);
 }
 
 /// The tags of a stream, worked out anew from its numbers.

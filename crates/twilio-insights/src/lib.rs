@@ -63,6 +63,7 @@ mod client;
 mod clock;
 pub mod enums;
 mod error;
+mod from_text;
 pub mod model;
 mod page;
 #[cfg(test)]

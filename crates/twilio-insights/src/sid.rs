@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::InvalidInput;
+use crate::from_text::try_from_text;
 
 /// The hexadecimal digits of a SID, after its two letters.
 const DIGITS: usize = 32;
@@ -50,29 +51,7 @@ macro_rules! sids {
             }
         }
 
-        impl TryFrom<&str> for $name {
-            type Error = InvalidInput;
-
-            fn try_from(sid: &str) -> Result<Self, InvalidInput> {
-                Self::new(sid)
-            }
-        }
-
-        impl TryFrom<&String> for $name {
-            type Error = InvalidInput;
-
-            fn try_from(sid: &String) -> Result<Self, InvalidInput> {
-                Self::new(sid)
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = InvalidInput;
-
-            fn try_from(sid: String) -> Result<Self, InvalidInput> {
-                Self::new(sid)
-            }
-        }
+        try_from_text!($name);
 
         impl From<&$name> for $name {
             fn from(sid: &$name) -> Self {

@@ -80,7 +80,7 @@ Arguments:
 - `status`: Status of the conference.
 - `subaccount`: SID of a subaccount whose conferences are wanted instead of those of the account itself.
 - `tags`: Conditions found in the conference; the values are those of ConferenceTag.
-```ignore
+```text
 let response = client.list_conference()
     .conference_sid(conference_sid)
     .created_after(created_after)
@@ -109,7 +109,7 @@ Sends a `GET` request to `/v1/Conferences/{ConferenceSid}`
 
 Arguments:
 - `conference_sid`: SID of the conference.
-```ignore
+```text
 let response = client.fetch_conference()
     .conference_sid(conference_sid)
     .send()
@@ -132,7 +132,7 @@ Arguments:
 - `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
 - `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
 - `participant_sid`: SID of a participant, `CP` and 32 hexadecimal digits.
-```ignore
+```text
 let response = client.list_conference_participant()
     .conference_sid(conference_sid)
     .events(events)
@@ -158,7 +158,7 @@ Arguments:
 - `participant_sid`: SID of the participant.
 - `events`: Events of the participant, such as `hold` or `mute`. The values and what they do to the answer are not documented.
 - `metrics`: Metrics of the participant. The values and what they do to the answer are not documented.
-```ignore
+```text
 let response = client.fetch_conference_participant()
     .conference_sid(conference_sid)
     .participant_sid(participant_sid)
@@ -187,7 +187,7 @@ Arguments:
 - `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
 - `room_name`: Name that the account gave to the room.
 - `room_type`: Types of room, any of which will do. The parameter is repeated for each value.
-```ignore
+```text
 let response = client.list_video_room_summary()
     .codec(codec)
     .created_after(created_after)
@@ -211,7 +211,7 @@ Sends a `GET` request to `/v1/Video/Rooms/{RoomSid}`
 
 Arguments:
 - `room_sid`: SID of the room, `RM` and 32 hexadecimal digits.
-```ignore
+```text
 let response = client.fetch_video_room_summary()
     .room_sid(room_sid)
     .send()
@@ -231,7 +231,7 @@ Arguments:
 - `page`: Page number, counted from 0. It is kept for the client only and does not move the cursor.
 - `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
 - `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
-```ignore
+```text
 let response = client.list_video_participant_summary()
     .room_sid(room_sid)
     .page(page)
@@ -254,7 +254,7 @@ Sends a `GET` request to `/v1/Video/Rooms/{RoomSid}/Participants/{ParticipantSid
 Arguments:
 - `room_sid`: SID of the room, `RM` and 32 hexadecimal digits.
 - `participant_sid`: SID of the participant, `PA` and 32 hexadecimal digits.
-```ignore
+```text
 let response = client.fetch_video_participant_summary()
     .room_sid(room_sid)
     .participant_sid(participant_sid)
@@ -274,7 +274,7 @@ Sends a `GET` request to `/v1/Voice/Settings`
 
 Arguments:
 - `subaccount_sid`: SID of a subaccount whose settings are wanted instead of those of the account itself.
-```ignore
+```text
 let response = client.fetch_account_settings()
     .subaccount_sid(subaccount_sid)
     .send()
@@ -291,7 +291,7 @@ Sends a `POST` request to `/v1/Voice/Settings`
 
 Arguments:
 - `body`: The features to switch. At least one should be named.
-```ignore
+```text
 let response = client.update_account_settings()
     .body(body)
     .send()
@@ -346,7 +346,7 @@ Arguments:
 - `voice_integrity_bundle_sid`: SID of the Voice Integrity bundle, usually `BU` and 32 hexadecimal digits.
 - `voice_integrity_enabled`: Whether Voice Integrity was on for the calling number.
 - `voice_integrity_use_case`: Use case registered for Voice Integrity.
-```ignore
+```text
 let response = client.list_call_summaries()
     .abnormal_session(abnormal_session)
     .answered_by(answered_by)
@@ -401,7 +401,7 @@ Sends a `GET` request to `/v1/Voice/{CallSid}/Annotation`
 
 Arguments:
 - `call_sid`: SID of the call.
-```ignore
+```text
 let response = client.fetch_annotation()
     .call_sid(call_sid)
     .send()
@@ -419,7 +419,7 @@ Sends a `POST` request to `/v1/Voice/{CallSid}/Annotation`
 Arguments:
 - `call_sid`: SID of the call.
 - `body`: The members to set. At least one should be named.
-```ignore
+```text
 let response = client.update_annotation()
     .call_sid(call_sid)
     .body(body)
@@ -441,7 +441,7 @@ Arguments:
 - `page`: Page number, counted from 0. It is kept for the client only and does not move the cursor.
 - `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
 - `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
-```ignore
+```text
 let response = client.list_event()
     .call_sid(call_sid)
     .edge(edge)
@@ -467,7 +467,7 @@ Arguments:
 - `page`: Page number, counted from 0. It is kept for the client only and does not move the cursor.
 - `page_size`: Number of records per page, 1 to 1000. Twilio's pages name 50 as the default and print samples with 25, so read `page_size` of the answer when it is left out.
 - `page_token`: Opaque cursor taken from `next_page_url` or `previous_page_url` of another page.
-```ignore
+```text
 let response = client.list_metric()
     .call_sid(call_sid)
     .direction(direction)
@@ -490,7 +490,7 @@ Sends a `GET` request to `/v1/Voice/{CallSid}/Summary`
 Arguments:
 - `call_sid`: SID of the call.
 - `processing_state`: Whether a summary that is still being assembled will do.
-```ignore
+```text
 let response = client.fetch_summary()
     .call_sid(call_sid)
     .processing_state(processing_state)
@@ -508,7 +508,7 @@ Sends a `GET` request to `/v1/Voice/{Sid}`
 
 Arguments:
 - `sid`: SID of the call.
-```ignore
+```text
 let response = client.fetch_call()
     .sid(sid)
     .send()

@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use super::Timestamp;
 use crate::error::InvalidInput;
+use crate::from_text::try_from_text;
 
 /// What is accepted, for messages.
 const EXPECTED: &str = "a whole number of minutes, hours, days or weeks ago (30m, 4h, 15d, 1w), \
@@ -120,29 +121,7 @@ fn relative(text: &str) -> Option<Bound> {
     Some(Bound::Ago(count, unit))
 }
 
-impl TryFrom<&str> for TimeFilter {
-    type Error = InvalidInput;
-
-    fn try_from(text: &str) -> Result<Self, InvalidInput> {
-        text.parse()
-    }
-}
-
-impl TryFrom<&String> for TimeFilter {
-    type Error = InvalidInput;
-
-    fn try_from(text: &String) -> Result<Self, InvalidInput> {
-        text.parse()
-    }
-}
-
-impl TryFrom<String> for TimeFilter {
-    type Error = InvalidInput;
-
-    fn try_from(text: String) -> Result<Self, InvalidInput> {
-        text.parse()
-    }
-}
+try_from_text!(TimeFilter);
 
 impl From<Timestamp> for TimeFilter {
     fn from(timestamp: Timestamp) -> Self {

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::InvalidInput;
+use crate::from_text::try_from_text;
 
 /// An instant in UTC.
 ///
@@ -79,29 +80,7 @@ impl FromStr for Timestamp {
     }
 }
 
-impl TryFrom<&str> for Timestamp {
-    type Error = InvalidInput;
-
-    fn try_from(text: &str) -> Result<Self, InvalidInput> {
-        text.parse()
-    }
-}
-
-impl TryFrom<&String> for Timestamp {
-    type Error = InvalidInput;
-
-    fn try_from(text: &String) -> Result<Self, InvalidInput> {
-        text.parse()
-    }
-}
-
-impl TryFrom<String> for Timestamp {
-    type Error = InvalidInput;
-
-    fn try_from(text: String) -> Result<Self, InvalidInput> {
-        text.parse()
-    }
-}
+try_from_text!(Timestamp);
 
 impl TryFrom<SystemTime> for Timestamp {
     type Error = InvalidInput;

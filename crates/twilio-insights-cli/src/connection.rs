@@ -16,9 +16,11 @@ pub(crate) fn client(global: &Global) -> Result<Client, Failure> {
     let mut builder = Client::builder()
         .application(APPLICATION)
         .credentials(Credentials::from_env()?);
-    let from_environment = || std::env::var(BASE_URL_VARIABLE).ok();
-    let base_url = global.base_url.clone().or_else(from_environment);
-    if let Some(base_url) = base_url.filter(|url| !url.is_empty()) {
+    // An empty variable is none. An empty flag is one that was meant to have a value, and must not
+    // lead to the real service.
+    let variable = || std::env::var(BASE_URL_VARIABLE).ok();
+    let from_environment = || variable().filter(|url| !url.is_empty());
+    if let Some(base_url) = global.base_url.clone().or_else(from_environment) {
         builder = builder.base_url(base_url);
     }
     if let Some(timeout) = global.timeout() {

@@ -66,6 +66,14 @@ impl Failure {
         }
     }
 
+    /// Twilio's own code of what went wrong.
+    pub(crate) fn code(&self) -> Option<u64> {
+        match self {
+            Self::Insights { error, .. } => error.code(),
+            _ => None,
+        }
+    }
+
     /// The code that the process ends with.
     pub(crate) fn exit(&self) -> Exit {
         match self {
@@ -98,7 +106,7 @@ impl Failure {
                 if let Some(request_id) = error.request_id() {
                     writeln!(to, "request: {request_id}")?;
                 }
-                write_hints(hint(error.kind()), to)?;
+                write_hints(hint(error), to)?;
                 write_hints(hints, to)
             }
             Self::Emulator(error) => {
@@ -134,9 +142,9 @@ fn write_causes(error: &dyn StdError, to: &mut impl Write) -> io::Result<()> {
 }
 
 /// What may help with a failure of this kind.
-fn hint(kind: ErrorKind) -> Option<&'static str> {
-    Some(match kind {
-        ErrorKind::Configuration => {
+fn hint(error: &Error) -> Option<&'static str> {
+    Some(match error.kind() {
+        ErrorKind::Configuration if error.to_string().starts_with("no credentials") => {
             "no account at hand? `twilio-insights demo` needs none, and \
              `twilio-insights emulator` says what to set"
         }

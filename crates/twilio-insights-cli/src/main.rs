@@ -36,6 +36,8 @@ fn run(arguments: arguments::Arguments) -> Result<(), Failure> {
         .enable_all()
         .build()?;
     let outcome = runtime.block_on(commands::run(arguments, &mut stdout));
+    // A search of the emulator that nobody waits for any more must not keep the process.
+    runtime.shutdown_background();
     // What was written before a failure is worth having.
     let flushed = stdout.flush();
     outcome?;

@@ -201,18 +201,37 @@ pub(super) fn required(found: &mut Differences, place: &Place, ours: bool, their
     }
 }
 
-/// What a value that is sent has to keep to.
+/// What a value that is sent has to keep to. A limit of theirs that is stricter than ours refuses
+/// what our client lets pass.
 pub(super) fn limits(found: &mut Differences, place: &Place, ours: &Value, theirs: &Value) {
-    for limit in ["pattern", "minimum", "maximum"] {
+    for limit in [
+        "pattern",
+        "minimum",
+        "maximum",
+        "minLength",
+        "maxLength",
+        "minItems",
+        "maxItems",
+    ] {
         let text = |schema: &Value| match schema.get(limit) {
             None => String::new(),
             Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
         };
+        let number = |schema: &Value| schema.get(limit).and_then(Value::as_f64);
+        let stricter = match (number(ours), number(theirs)) {
+            (Some(ours), Some(theirs)) if limit.starts_with("max") => theirs < ours,
+            (Some(ours), Some(theirs)) => theirs > ours,
+            _ => false,
+        };
+        // A pattern of ours says how long the text is.
+        let in_pattern = limit.ends_with("Length") && ours.get("pattern").is_some();
         let (ours, theirs) = (text(ours), text(theirs));
-        if ours == theirs {
+        if ours == theirs || in_pattern {
         } else if theirs.is_empty() {
             found.beyond(place, limit, ours);
+        } else if stricter {
+            found.contradiction(place, limit, ours, theirs);
         } else {
             found.note(place, limit, ours, theirs);
         }

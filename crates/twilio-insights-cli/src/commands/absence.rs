@@ -4,6 +4,9 @@
 use crate::arguments::{Service, Summary};
 use crate::failure::Failure;
 
+/// Twilio's code for a summary that is not complete yet.
+const NOT_COMPLETE_YET: u64 = 17001;
+
 const OTHER_CALL: &str = "the call of another account, or made while Advanced Features were off?";
 
 /// What may be the matter when the service does not have what was asked for.
@@ -48,6 +51,11 @@ pub(super) fn explain(failure: Failure, hints: &[&str]) -> Failure {
     if !failure.is_absence() {
         return failure;
     }
+    // The service itself may have said that it is too early; that hint is the first.
+    let hints = match failure.code() {
+        Some(NOT_COMPLETE_YET) => &hints[..hints.len().min(1)],
+        _ => hints,
+    };
     hints
         .iter()
         .fold(failure, |failure, hint| failure.with_hint(*hint))

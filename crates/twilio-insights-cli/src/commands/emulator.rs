@@ -74,7 +74,8 @@ fn for_people(emulator: &Emulator) -> String {
         "Ready at {}, until Ctrl-C. For clients in another terminal:\n\
          \n  export TWILIO_INSIGHTS_BASE_URL={}\
          \n  export TWILIO_ACCOUNT_SID={}\
-         \n  export TWILIO_AUTH_TOKEN={}",
+         \n  export TWILIO_AUTH_TOKEN={}\
+         \n  unset TWILIO_API_KEY TWILIO_API_SECRET",
         emulator.base_url(),
         emulator.base_url(),
         emulator.account_sid(),

@@ -34,7 +34,9 @@ pub(super) async fn write<T: Listed + Record>(
             Err(error) => {
                 let began = list.written() > 0;
                 list.break_off()?;
-                let cursor = records.cursor().filter(|_| began);
+                // Where the service leads in a circle there is nowhere to go on.
+                let leads_on = began && error.kind() != ErrorKind::Paging;
+                let cursor = records.cursor().filter(|_| leads_on);
                 return Err(match cursor {
                     Some(cursor) => Failure::from(error).with_hint(how_to_go_on(&cursor)),
                     None => error.into(),

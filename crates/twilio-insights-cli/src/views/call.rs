@@ -1,6 +1,7 @@
 //! One call on one screen: who, when, which way, how it ended, and how it sounded.
 //! What is missing because it is too early is said to be.
 
+use twilio_insights::enums::{AnnotationAnsweredBy, ConnectivityIssue};
 use twilio_insights::model::{Annotation, CallParty, CallSummary, Trust};
 
 use super::{calls, edges, quality};
@@ -122,8 +123,12 @@ fn annotation(annotation: &Annotation) -> String {
             .map(|score| format!("score {score}")),
         annotation
             .answered_by()
+            .filter(|who| **who != AnnotationAnsweredBy::Unknown)
             .map(|who| format!("answered by {who}")),
-        annotation.connectivity_issue().map(ToString::to_string),
+        annotation
+            .connectivity_issue()
+            .filter(|issue| **issue != ConnectivityIssue::Unknown)
+            .map(ToString::to_string),
         (!issues.is_empty()).then(|| issues.join(", ")),
         spam.map(|_| "spam".to_owned()),
         annotation

@@ -144,6 +144,8 @@ fn wrong_flags_are_2_and_nothing_is_sent() {
         ("summaries list --from-country-code USA", "two letters"),
         ("summaries list --resume +15550100123", "--resume takes"),
         ("summaries list --base-url ftp://a", "base URL"),
+        // An unset variable of a script must not lead to the real service.
+        ("settings get --base-url=", "base URL"),
         ("summary get CA1", "CA followed by 32 hexadecimal digits"),
         ("summary", "Usage: twilio-insights summary"),
         ("demo --base-url http://a", "--base-url has no meaning"),

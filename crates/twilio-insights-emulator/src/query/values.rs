@@ -140,7 +140,7 @@ pub(crate) fn party(name: &str, value: &str) -> Result<String, Refusal> {
     Err(Refusal::bad_parameter(
         name,
         problem,
-        "an E.164 number such as +15555550100, a SIP URI (sip:…) or a Client name (client:…)",
+        "an E.164 number (a plus and digits), a SIP URI or a Client name with its scheme",
     ))
 }
 

@@ -12,6 +12,9 @@ use super::Recorded;
 use super::kinds::{self, Kind, LIST_KEYS};
 use crate::error::EmulatorError;
 
+/// Members by which a record is known from a page.
+const RECORD_SIDS: [&str; 4] = ["call_sid", "conference_sid", "participant_sid", "room_sid"];
+
 const LINE_EXTENSIONS: [&str; 2] = ["ndjson", "jsonl"];
 
 /// Loads a file, or the body files of a folder (not of the folders in it) in the order of names.
@@ -96,9 +99,10 @@ impl Reader<'_> {
             .filter_map(|key| Some((*key, *members.get(*key)?)))
             .collect();
         let meta = members.get("meta");
-        // A record may have such a member too, but then it is an object.
+        // A record may have such a member too: an object, or an empty list that stands for one.
         let has_list = lists.iter().any(|(_, list)| list.get().starts_with('['));
-        if !has_list && meta.is_none() {
+        let is_record = RECORD_SIDS.iter().any(|sid| members.contains_key(*sid));
+        if meta.is_none() && (is_record || !has_list) {
             return self.record(document, Kind::Unknown);
         }
         if lists.is_empty() {

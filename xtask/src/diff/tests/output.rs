@@ -32,7 +32,7 @@ fn four_differences() -> String {
         r#"["ended", "failed"]"#,
         r#"["ended", "failed", "lost"]"#,
     );
-    changed(&theirs, r#""maximum": 1000"#, r#""maximum": 100"#)
+    changed(&theirs, r#""maximum": 1000"#, r#""maximum": 2000"#)
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn the_table_is_aligned_and_summed_up() {
     let report = reported(OURS, &four_differences(), list, &Options::default());
     let expected = "\
 GET /v1/Lamps
-  intended     query PageSize  maximum          ours: 1000    theirs: 100      because: The service takes more than it says.
+  intended     query PageSize  maximum          ours: 1000    theirs: 2000     because: The service takes more than it says.
   contradicts  200 meta.key    type             ours: string  theirs: integer
   missing      200 total       member                         theirs: integer
 component session_end
@@ -89,7 +89,7 @@ fn notes_and_more_on_our_side_do_not_fail() {
         all: true,
         ..Options::default()
     };
-    let theirs = changed(THEIRS, r#""maximum": 1000"#, r#""maximum": 100"#);
+    let theirs = changed(THEIRS, r#""maximum": 1000"#, r#""maximum": 2000"#);
     let report = reported(OURS, &theirs, "[]", &options);
     assert_eq!(report.code, 0);
     assert!(

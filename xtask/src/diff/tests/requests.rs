@@ -49,7 +49,17 @@ fn theirs_has_more_to_send() {
         (
             r#""maximum": 1000"#,
             r#""maximum": 100"#,
+            "contradicts GET /v1/Lamps query PageSize: maximum",
+        ),
+        (
+            r#""maximum": 1000"#,
+            r#""maximum": 2000"#,
             "note GET /v1/Lamps query PageSize: maximum",
+        ),
+        (
+            r#""Name", "in": "query", "schema": { "type": "string" }"#,
+            r#""Name", "in": "query", "schema": { "type": "string", "maxLength": 9 }"#,
+            "note GET /v1/Lamps query Name: maxLength",
         ),
         (
             r#""maximum": 1000"#,

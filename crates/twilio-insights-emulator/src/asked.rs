@@ -2,6 +2,7 @@
 //! The body has been read before, and its length checked.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequestParts as _, Path, Request};
@@ -17,6 +18,17 @@ pub(crate) struct Asked {
     sids: Vec<String>,
     headers: HeaderMap,
     body: Bytes,
+    abandoned: Arc<AtomicBool>,
+}
+
+/// Somebody who waits for an answer. When it is dropped nobody does any more.
+#[derive(Debug)]
+pub(crate) struct Waiting(Arc<AtomicBool>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Asked {
@@ -36,7 +48,18 @@ impl Asked {
             sids,
             headers: parts.headers,
             body,
+            abandoned: Arc::default(),
         })
+    }
+
+    /// Whoever asked, to be kept for as long as it waits.
+    pub(crate) fn waiting(&self) -> Waiting {
+        Waiting(Arc::clone(&self.abandoned))
+    }
+
+    /// Whether nobody waits for the answer any more, so that a search can stop.
+    pub(crate) fn is_abandoned(&self) -> bool {
+        self.abandoned.load(Ordering::Relaxed)
     }
 
     pub(crate) fn path(&self) -> &str {

@@ -32,7 +32,11 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
     let (synthetic, recorded) = (&service.synthetic, &service.recorded.conferences);
     let made = synthetic
         .conferences(walk.window, cursor)
-        .filter(|(_, conference)| filter.accepts(&conference.facts(synthetic, walk.as_of_ms)));
+        .filter(|(_, conference)| {
+            let accepted = filter.accepts(&conference.facts(synthetic, walk.as_of_ms));
+            // A page that nobody will see is full soon.
+            accepted || asked.is_abandoned()
+        });
     let keep = |facts: &_| filter.accepts(facts);
     let loaded = recorded.candidates(walk.window, cursor, |facts| facts.start_ms, keep);
     let slice = search::slice(made, loaded, cursor, listing.size());

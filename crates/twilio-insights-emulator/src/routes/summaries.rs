@@ -49,10 +49,12 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         } else {
             annotations.get(&synthetic.call_sid(plan))
         };
-        filter.accepts(&Annotated {
+        let accepted = filter.accepts(&Annotated {
             facts: synthetic.facts(plan, walk.as_of_ms),
             annotation,
-        })
+        });
+        // A page that nobody will see is full soon.
+        accepted || asked.is_abandoned()
     };
     let made = synthetic.candidates(walk.window, sort_by, cursor, keep);
     let loaded = recorded.candidates(

@@ -132,7 +132,7 @@ fn what_next(demo: &Demo, out: &mut impl Write) -> Result<(), Failure> {
         out,
         "To go on by yourself, serve the same calls in another terminal\n\
          \n  twilio-insights emulator --calls {calls} --seed {seed}\n\
-         \nand paste the three lines that it prints here. Then try\n\
+         \nand paste the lines that it prints here. Then try\n\
          \n  twilio-insights summaries list --has-tag\
          \n  twilio-insights summaries list --call-type client,sip -o ndjson\
          \n  twilio-insights summaries list --help\n\

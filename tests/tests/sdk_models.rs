@@ -8,7 +8,7 @@
 
 use insta::{assert_snapshot, with_settings};
 use serde_json::Value;
-use twilio_insights::model::{CallSummary, Event};
+use twilio_insights::model::{self, CallSummary, Event};
 use twilio_insights_tests::{Answer, Scripted, bodies, client_of};
 
 const CALL: &str = "CA0123456789abcdef0123456789abcdef";
@@ -115,6 +115,38 @@ async fn lists_of_events() {
         with_settings!({ snapshot_suffix => body.name }, {
             assert_snapshot!("events", format!("{read:#?}"));
         });
+    }
+}
+
+/// One record of each further kind, with every member that the document has.
+#[test]
+fn full_records() {
+    macro_rules! pin {
+        ($($model:ident = $file:literal),* $(,)?) => { $({
+            let text = include_str!(concat!(
+                "../../crates/twilio-insights/src/model/tests/full_",
+                $file,
+                ".json"
+            ));
+            let read = model::$model::from_json(text).unwrap();
+            assert_eq!(read.unreadable(), [], $file);
+            assert_nothing_lost(
+                std::slice::from_ref(&read),
+                &[serde_json::from_str(text).unwrap()],
+            );
+            with_settings!({ snapshot_suffix => $file }, {
+                assert_snapshot!("full", format!("{read:#?}"));
+            });
+        })* };
+    }
+    pin! {
+        AccountSettings = "account_settings",
+        CallResource = "call_resource",
+        Conference = "conference",
+        ConferenceParticipant = "conference_participant",
+        Metric = "metric",
+        VideoRoom = "video_room",
+        VideoParticipant = "video_participant",
     }
 }
 

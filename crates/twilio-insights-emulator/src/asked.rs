@@ -18,16 +18,31 @@ pub(crate) struct Asked {
     sids: Vec<String>,
     headers: HeaderMap,
     body: Bytes,
-    abandoned: Arc<AtomicBool>,
+    pub(crate) abandoned: Abandoned,
+}
+
+/// Whether nobody waits for the answer any more, so that a search can stop.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Abandoned(Arc<AtomicBool>);
+
+impl Abandoned {
+    /// Whoever waits, to be kept for as long as it does.
+    pub(crate) fn waiting(&self) -> Waiting {
+        Waiting(self.clone())
+    }
+
+    pub(crate) fn is_true(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// Somebody who waits for an answer. When it is dropped nobody does any more.
 #[derive(Debug)]
-pub(crate) struct Waiting(Arc<AtomicBool>);
+pub(crate) struct Waiting(Abandoned);
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.0.store(true, Ordering::Relaxed);
     }
 }
 
@@ -48,18 +63,8 @@ impl Asked {
             sids,
             headers: parts.headers,
             body,
-            abandoned: Arc::default(),
+            abandoned: Abandoned::default(),
         })
-    }
-
-    /// Whoever asked, to be kept for as long as it waits.
-    pub(crate) fn waiting(&self) -> Waiting {
-        Waiting(Arc::clone(&self.abandoned))
-    }
-
-    /// Whether nobody waits for the answer any more, so that a search can stop.
-    pub(crate) fn is_abandoned(&self) -> bool {
-        self.abandoned.load(Ordering::Relaxed)
     }
 
     pub(crate) fn path(&self) -> &str {

@@ -2,6 +2,7 @@
 //! One row of the list's table per filter; here is only how a row is read and applied.
 
 use crate::answer::Refusal;
+use crate::asked::Abandoned;
 use crate::facts::Facts;
 use crate::query::parameters::{Form, Parameter};
 use crate::query::{Query, values};
@@ -10,6 +11,7 @@ use crate::query::{Query, values};
 #[derive(Debug)]
 pub(crate) struct Filter<T, F> {
     conditions: Vec<Condition<T, F>>,
+    abandoned: Abandoned,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -25,6 +27,7 @@ impl<T: Copy, F: Copy> Filter<T, F> {
     pub(crate) fn from_query(
         query: &Query,
         parameters: &[Parameter<T, F>],
+        abandoned: &Abandoned,
     ) -> Result<Self, Refusal> {
         let mut conditions = Vec::new();
         for parameter in parameters {
@@ -69,11 +72,16 @@ impl<T: Copy, F: Copy> Filter<T, F> {
             };
             conditions.push(condition);
         }
-        Ok(Self { conditions })
+        Ok(Self {
+            conditions,
+            abandoned: abandoned.clone(),
+        })
     }
 
+    /// Whether a record is listed. All are when nobody waits for the list any more: a page that
+    /// nobody will see is full soon, and a search that may go through millions of records ends.
     pub(crate) fn accepts(&self, record: &impl Facts<Text = T, Flag = F>) -> bool {
-        self.conditions.iter().all(|condition| match condition {
+        let accepted = self.conditions.iter().all(|condition| match condition {
             Condition::OneOf(fact, values) => {
                 record.any_text(*fact, &mut |text| values.iter().any(|value| value == text))
             }
@@ -81,6 +89,28 @@ impl<T: Copy, F: Copy> Filter<T, F> {
                 values.iter().any(|value| value.eq_ignore_ascii_case(text))
             }),
             Condition::Is(flag, wanted) => record.flag(*flag) == *wanted,
-        })
+        });
+        accepted || self.abandoned.is_true()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::CallFlag;
+    use crate::query::call_filters;
+    use crate::recorded::RecordedFacts;
+
+    #[test]
+    fn a_search_that_nobody_waits_for_finds_whatever_comes_next() {
+        let query = Query::parse(Some("HasTag=true"), call_filters::is_known).unwrap();
+        let abandoned = Abandoned::default();
+        let filter = Filter::from_query(&query, call_filters::FILTERS, &abandoned).unwrap();
+        let untagged = RecordedFacts::of_call(&serde_json::json!({}));
+        assert!(!untagged.flag(CallFlag::HasTag));
+        let waiting = abandoned.waiting();
+        assert!(!filter.accepts(&untagged));
+        drop(waiting);
+        assert!(filter.accepts(&untagged));
     }
 }

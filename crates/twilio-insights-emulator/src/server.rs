@@ -144,7 +144,7 @@ impl Handler<(), Arc<Service>> for Answering {
                 Err(refusal) => return refusal.into_response(),
             };
             // Dropped with this future when the client leaves, or the server ends.
-            let _waiting = asked.waiting();
+            let _waiting = asked.abandoned.waiting();
             let answer = tokio::task::spawn_blocking(move || (self.0)(&service, &asked)).await;
             match answer.unwrap_or_else(|_| Err(Refusal::internal())) {
                 Ok(body) => answer::json(body),

@@ -55,18 +55,16 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
 
 fn load_file(path: &Path, into: &mut Recorded) -> Result<(), EmulatorError> {
     let text = fs::read_to_string(path).map_err(|error| EmulatorError::io(path, error))?;
-    let mut reader = Reader {
-        path,
-        text: &text,
-        into,
-    };
+    // Some editors begin a file with a mark of its encoding.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut reader = Reader { path, text, into };
     if is_ndjson(path) {
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             reader.document(line)?;
         }
         Ok(())
     } else {
-        reader.document(&text)
+        reader.document(text)
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
     let query = Query::parse(asked.query(), |name| {
         FILTERS.iter().any(|filter| filter.name == name)
     })?;
-    let filter = Filter::from_query(&query, FILTERS)?;
+    let filter = Filter::from_query(&query, FILTERS, &asked.abandoned)?;
     let listing = Listing::new(&service.public_url, asked.path(), &query)?;
     let mut participants = all(service, asked.sid(0))?;
     participants.retain(|participant| participant.is_accepted(&filter));

@@ -19,7 +19,7 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         created_window::NAMES.contains(&name) || FILTERS.iter().any(|filter| filter.name == name)
     })?;
     service.require_advanced_features(query.get("Subaccount"))?;
-    let filter = Filter::from_query(&query, FILTERS)?;
+    let filter = Filter::from_query(&query, FILTERS, &asked.abandoned)?;
     let now_ms = service.clock.now_ms();
     let window = created_window::window(&query, now_ms)?;
     let listing = Listing::new(&service.public_url, asked.path(), &query)?;
@@ -32,11 +32,7 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
     let (synthetic, recorded) = (&service.synthetic, &service.recorded.conferences);
     let made = synthetic
         .conferences(walk.window, cursor)
-        .filter(|(_, conference)| {
-            let accepted = filter.accepts(&conference.facts(synthetic, walk.as_of_ms));
-            // A page that nobody will see is full soon.
-            accepted || asked.is_abandoned()
-        });
+        .filter(|(_, conference)| filter.accepts(&conference.facts(synthetic, walk.as_of_ms)));
     let keep = |facts: &_| filter.accepts(facts);
     let loaded = recorded.candidates(walk.window, cursor, |facts| facts.start_ms, keep);
     let slice = search::slice(made, loaded, cursor, listing.size());

@@ -22,7 +22,7 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         |name| created_window::NAMES.contains(&name) || filter_of(name).is_some(),
         |name| filter_of(name).is_some_and(|it| matches!(it.form, Form::Repeated(..))),
     )?;
-    let filter = Filter::from_query(&query, FILTERS)?;
+    let filter = Filter::from_query(&query, FILTERS, &asked.abandoned)?;
     let now_ms = service.clock.now_ms();
     let window = created_window::window(&query, now_ms)?;
     let listing = Listing::new(&service.public_url, asked.path(), &query)?;
@@ -35,8 +35,7 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
     let (synthetic, recorded) = (&service.synthetic, &service.recorded.rooms);
     let made = synthetic
         .rooms(walk.window, cursor)
-        // A page that nobody will see is full soon.
-        .filter(|(_, room)| filter.accepts(room) || asked.is_abandoned());
+        .filter(|(_, room)| filter.accepts(room));
     let keep = |facts: &_| filter.accepts(facts);
     let loaded = recorded.candidates(walk.window, cursor, |facts| facts.start_ms, keep);
     let slice = search::slice(made, loaded, cursor, listing.size());

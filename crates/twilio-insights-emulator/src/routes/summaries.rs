@@ -20,7 +20,7 @@ const RECORD_BYTES: usize = 2500;
 pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
     let query = Query::parse(asked.query(), call_filters::is_known)?;
     service.require_advanced_features(query.get("Subaccount"))?;
-    let filter = Filter::from_query(&query, call_filters::FILTERS)?;
+    let filter = Filter::from_query(&query, call_filters::FILTERS, &asked.abandoned)?;
     let sort_by = match query.get("SortBy") {
         None => SortBy::StartTime,
         Some(text) => match values::one("SortBy", text, vocabulary::SORT_BY)? {
@@ -49,12 +49,10 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         } else {
             annotations.get(&synthetic.call_sid(plan))
         };
-        let accepted = filter.accepts(&Annotated {
+        filter.accepts(&Annotated {
             facts: synthetic.facts(plan, walk.as_of_ms),
             annotation,
-        });
-        // A page that nobody will see is full soon.
-        accepted || asked.is_abandoned()
+        })
     };
     let made = synthetic.candidates(walk.window, sort_by, cursor, keep);
     let loaded = recorded.candidates(

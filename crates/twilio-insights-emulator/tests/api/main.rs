@@ -16,6 +16,7 @@ mod metrics;
 mod paging;
 mod probe;
 mod recorded;
+mod recorded_oddities;
 mod recorded_others;
 mod rooms;
 mod routes;

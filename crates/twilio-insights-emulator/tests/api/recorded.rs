@@ -281,16 +281,6 @@ async fn events_belong_to_their_call_and_to_the_call_of_their_page() {
 }
 
 #[tokio::test]
-async fn a_record_with_empty_lists_is_no_page() {
-    let sids = "\"participant_sid\":\"CPaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"conference_sid\":\"CFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"";
-    let participant = format!("{{{sids},\"events\":[],\"metrics\":[]}}");
-    let path = file(&folder("empty_lists"), "participant.json", &participant);
-    let probe = Probe::start(at_noon().load(path).unwrap()).await;
-    let list = "/v1/Conferences/CFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Participants";
-    assert_eq!(probe.records(list).await.len(), 1);
-}
-
-#[tokio::test]
 async fn a_loaded_call_without_events_has_an_empty_list() {
     let summary = "{\"call_sid\":\"CAXXXX\",\"call_type\":\"sip\"}";
     let path = file(&folder("no_events"), "summary.json", summary);

@@ -33,6 +33,7 @@
 mod json;
 mod member;
 mod open_enum;
+mod operation;
 mod personal;
 mod transport;
 
@@ -40,9 +41,11 @@ mod transport;
 #[allow(missing_docs, unreachable_pub, clippy::pedantic, reason = "written by progenitor")]
 mod generated;
 
+pub use generated::operations::OPERATIONS;
 pub use generated::{Client, builder, enums, types};
 pub use json::{Json, serialize_text, text_from};
 pub use member::{Member, Number, Scalar};
+pub use operation::{Operation, operation};
 pub use personal::Personal;
 pub use progenitor_client::{Error, ResponseValue};
 pub use transport::{Direct, Execute, Executing, Transport};

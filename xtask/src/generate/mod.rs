@@ -5,6 +5,7 @@ mod client;
 mod culprit;
 mod members;
 mod open_enums;
+mod operations;
 mod output;
 mod requests;
 mod split;
@@ -45,10 +46,12 @@ fn read_spec() -> Result<String> {
 fn generate(spec: &str) -> Result<Files> {
     let mut document = spec::parse(spec)?;
     let enums = open_enums::collect(&document)?;
+    let operations = operations::render(&document)?;
     let forms = requests::forms(&document);
     let replacements = members::prepare(&mut document, &enums, &forms)?;
     let mut files = client::generate(&document, &replacements, &forms)?;
     files.insert("enums.rs".to_owned(), open_enums::render(&enums));
+    files.insert("operations.rs".to_owned(), operations);
     Ok(files)
 }
 

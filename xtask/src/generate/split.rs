@@ -41,6 +41,7 @@ pub(super) fn into_files(file: File, forms: &Forms) -> Result<Files> {
     }
     let client = quote! {
         pub mod enums;
+        pub mod operations;
         #client
     };
     files.insert("mod.rs".to_owned(), format_file(client)?);

@@ -8,11 +8,13 @@
 )]
 
 mod bodies;
+mod canary;
 mod clients;
 mod cut;
 mod scripted;
 
 pub use bodies::{Body, bodies, body};
+pub use canary::{CANARY, CANARY_PARTS, Marked, write_marked_records};
 pub use clients::{client_of, client_of_emulator, raw_client_of};
 pub use cut::Cut;
 pub use scripted::{Answer, Received, Scripted};

@@ -1,0 +1,110 @@
+//! Failures of every kind, provoked by requests and answers that have a canary in them.
+
+use twilio_insights::enums::Edge;
+use twilio_insights::{Client, Credentials, Error, ErrorKind};
+use twilio_insights_tests::{Answer, CANARY, Cut, Scripted, client_of};
+
+use crate::exhibits::{Exhibits, SECRET};
+
+const CALL: &str = "CA0123456789abcdef0123456789abcdef";
+
+/// Makes one error of each kind at least, and shows them.
+pub(crate) async fn every_failure(exhibits: &mut Exhibits) {
+    let mut kinds = Vec::new();
+    for error in errors().await {
+        if !kinds.contains(&error.kind()) {
+            kinds.push(error.kind());
+        }
+        exhibits.show_error(error);
+    }
+    assert_eq!(kinds.len(), 12, "{kinds:?}");
+    let page = r#"{"meta":{"next_page_url":null},"events":[]}"#;
+    let server = Scripted::start([Answer::ok(page)]).await;
+    let call = client_of(server.base_url()).call(CALL);
+    let edges = call.events().all_edges().in_turn();
+    let edges = edges.edges([Edge::Sip, Edge::Carrier]);
+    exhibits.show(edges.send().await.unwrap().failures());
+}
+
+async fn errors() -> Vec<Error> {
+    let mut errors = configuration();
+    errors.extend(answers().await);
+    errors.push(record().await);
+    errors.push(paging().await);
+    errors
+}
+
+fn configuration() -> Vec<Error> {
+    let credentials = Credentials::auth_token("AC00000000000000000000000000000001", SECRET);
+    let builder = Client::builder().credentials(credentials.unwrap());
+    let base_url = format!("http://{SECRET}:{SECRET}@{CANARY}");
+    vec![
+        builder.clone().base_url(base_url).build().unwrap_err(),
+        Credentials::auth_token(SECRET, CANARY).unwrap_err().into(),
+        Credentials::api_key(SECRET, CANARY).unwrap_err().into(),
+    ]
+}
+
+/// What the service, or something in its place, may say.
+async fn answers() -> Vec<Error> {
+    let said = [
+        format!(
+            r#"{{"code":17400,"message":"From '{CANARY}' is bad","more_info":"x","status":400}}"#
+        ),
+        format!(r#"{{"title":"Bad","detail":"{CANARY}","type":"https://x/{CANARY}"}}"#),
+        format!(r#"{{"message":"To {CANARY}"#),
+        format!("<html>{CANARY}</html>"),
+        format!(r#"{{"call_summaries":"{CANARY}"}}"#),
+        CANARY.to_owned(),
+        String::new(),
+    ];
+    let mut errors = Vec::new();
+    for status in [200, 302, 400, 401, 403, 404, 408, 410, 429, 500, 503] {
+        for body in &said {
+            let answer = Answer::new(status, "application/json", body.as_str())
+                .header("location", format!("http://127.0.0.1:1/{CANARY}"));
+            let server = Scripted::start([answer]).await;
+            errors.push(list(&client_of(server.base_url())).await.unwrap_err());
+        }
+    }
+    let server = Cut::start(format!(
+        "HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{CANARY}"
+    ));
+    errors.push(list(&client_of(server.await.base_url())).await.unwrap_err());
+    let closed = Scripted::start([]).await.base_url().to_owned();
+    errors.push(list(&client_of(&closed)).await.unwrap_err());
+    errors
+}
+
+async fn list(client: &Client) -> Result<(), Error> {
+    let list = client.call_summaries().from(CANARY).to(CANARY);
+    list.send().await.map(drop)
+}
+
+/// A record that is none.
+async fn record() -> Error {
+    let page = format!(r#"{{"meta":{{"next_page_url":null}},"call_summaries":["{CANARY}"]}}"#);
+    let server = Scripted::start([Answer::ok(page)]).await;
+    let error = client_of(server.base_url())
+        .call_summaries()
+        .items()
+        .try_next()
+        .await;
+    let error = error.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Record);
+    error
+}
+
+/// A page that leads elsewhere.
+async fn paging() -> Error {
+    let page = format!(
+        r#"{{"meta":{{"next_page_url":"https://{CANARY}/v1/Elsewhere?x={CANARY}"}},"call_summaries":[]}}"#
+    );
+    let server = Scripted::start([Answer::ok(page)]).await;
+    let error = client_of(server.base_url())
+        .call_summaries()
+        .items()
+        .try_next()
+        .await;
+    error.unwrap_err()
+}

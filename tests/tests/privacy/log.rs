@@ -1,0 +1,71 @@
+//! Everything that anybody logs on this thread, at every level: the SDK, and what is under it.
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::FmtSpan;
+use twilio_insights_tests::CANARY_PARTS;
+
+use crate::exhibits::assert_hidden;
+
+/// A log that is written as long as this lives.
+pub(crate) struct Log {
+    lines: Lines,
+    _default: tracing::subscriber::DefaultGuard,
+}
+
+impl Log {
+    pub(crate) fn start() -> Self {
+        use tracing_subscriber::util::SubscriberInitExt as _;
+
+        let lines = Lines::default();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+            .with_span_events(FmtSpan::FULL)
+            .with_ansi(false)
+            .with_writer(lines.clone())
+            .finish();
+        Self {
+            lines,
+            _default: subscriber.set_default(),
+        }
+    }
+
+    /// There is no canary in any line.
+    pub(crate) fn assert_no_canary(&self) {
+        for line in self.lines.text().lines() {
+            assert_hidden(line, &CANARY_PARTS);
+        }
+    }
+}
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Lines {
+    fn text(&self) -> String {
+        let lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&lines).into_owned()
+    }
+}
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        lines.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Lines {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}

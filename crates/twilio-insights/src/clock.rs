@@ -1,9 +1,9 @@
-//! Time as something that can be given: how long something has taken, and waiting.
+//! Time as something that can be given: how long something has taken, what time it is, and waiting.
 //! Tests bring a clock of their own and wait for nothing.
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
@@ -17,6 +17,11 @@ pub(crate) trait Clock: Send + Sync {
 
     /// Waits.
     fn sleep(&self, duration: Duration) -> Sleep;
+
+    /// The time of day, for what the service says as a date.
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
 }
 
 /// The runtime's clock.

@@ -46,6 +46,7 @@
 //!   and nothing odd in it is an error of the whole.
 //! - [`enums`]: the values that the API chooses from, open to new ones.
 //! - [`Error`]: one type, with a [kind](ErrorKind) to act on.
+//! - [`transport`]: retries, and the seam for an HTTP stack of your own.
 //!
 //! Three things are called "edge" in this world: the media [`Edge`](enums::Edge) of a call (carrier,
 //! SIP, SDK, client), an edge location (`ashburn`, `dublin`), and the edge of the host name.
@@ -57,7 +58,8 @@
 //! - `gzip` (default): compressed answers.
 //! - `schemars`: JSON Schemas of all models and enums.
 //!
-//! Without TLS only an `http` base URL can be asked, such as an emulator's.
+//! Without TLS only an `http` base URL can be asked, such as an emulator's, or an `https` one through
+//! an [HTTP stack](transport::HttpClient) of your own.
 
 mod client;
 mod clock;
@@ -71,7 +73,7 @@ mod property;
 pub mod request;
 mod sid;
 mod time;
-mod transport;
+pub mod transport;
 
 pub use client::{Client, ClientBuilder, Credentials};
 pub use error::{ApiError, Error, ErrorKind, InvalidInput};

@@ -6,19 +6,20 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderValue;
+
 use super::base_url::{self, BaseUrl};
 use super::credentials::Credentials;
+use super::options::Options;
 use super::{Client, Shared, tls};
+use crate::clock::{Clock, RuntimeClock};
 use crate::error::{Error, ErrorKind, InvalidInput};
+use crate::transport::{
+    Budget, Chance, HttpClient, Limit, Observer, ReqwestClient, RetryEvent, RetryPolicy, Server,
+};
 
 /// How long a connection may take, unless the caller says otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// How long a request may take. Twilio's side gives up at about 30 seconds.
-const TIMEOUT: Duration = Duration::from_secs(31);
-
-/// How large a body may be: a page of 1,000 records is a few megabytes.
-const MAX_BODY: usize = 64 * 1024 * 1024;
 
 /// The variable that names another base URL.
 const BASE_URL_VARIABLE: &str = "TWILIO_INSIGHTS_BASE_URL";
@@ -29,10 +30,40 @@ const BASE_URL_VARIABLE: &str = "TWILIO_INSIGHTS_BASE_URL";
 pub struct ClientBuilder {
     credentials: Option<Credentials>,
     base_url: String,
-    timeout: Duration,
-    connect_timeout: Duration,
-    max_body: usize,
     application: Option<String>,
+    options: Options,
+    connect: ConnectOptions,
+    stack: Option<Stack>,
+    #[cfg(test)]
+    clock: Option<TestClock>,
+}
+
+/// How the client's own HTTP stack makes connections; nothing to one that the caller brings.
+#[derive(Clone, Debug)]
+struct ConnectOptions {
+    timeout: Duration,
+}
+
+/// An HTTP stack that the caller brings.
+#[derive(Clone)]
+struct Stack(Arc<dyn HttpClient>);
+
+impl fmt::Debug for Stack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HttpClient")
+    }
+}
+
+/// A clock that a test brings.
+#[cfg(test)]
+#[derive(Clone)]
+struct TestClock(Arc<dyn Clock>);
+
+#[cfg(test)]
+impl fmt::Debug for TestClock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
+    }
 }
 
 impl Default for ClientBuilder {
@@ -40,10 +71,14 @@ impl Default for ClientBuilder {
         Self {
             credentials: None,
             base_url: base_url::DEFAULT.to_owned(),
-            timeout: TIMEOUT,
-            connect_timeout: CONNECT_TIMEOUT,
-            max_body: MAX_BODY,
             application: None,
+            options: Options::default(),
+            connect: ConnectOptions {
+                timeout: CONNECT_TIMEOUT,
+            },
+            stack: None,
+            #[cfg(test)]
+            clock: None,
         }
     }
 }
@@ -81,21 +116,113 @@ impl ClientBuilder {
         self
     }
 
-    /// How long one request may take, body included; 31 seconds unless set.
+    /// How long one attempt may take, from its place under the
+    /// [limit](Self::max_concurrency) to the last byte of the answer; 31 seconds unless set, a
+    /// little longer than Twilio takes to give up. Kept for [every HTTP stack](Self::http_client).
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.options.timeout = timeout;
         self
     }
 
-    /// How long making a connection may take; 10 seconds unless set.
+    /// How long one operation may take, with all its attempts and the waits between them, and
+    /// waiting for a place under the [limit](Self::max_concurrency); 2 minutes unless set. For a
+    /// list it counts for each page.
+    ///
+    /// A retry that would have to wait past it is not waited for: the operation fails at once.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = deadline;
+        self
+    }
+
+    /// How long making a connection may take; 10 seconds unless set. Of no effect on an
+    /// [HTTP stack](Self::http_client) of the caller's.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connect.timeout = timeout;
+        self
+    }
+
+    /// How often operations are repeated; see [`RetryPolicy`] for what is, and how often unless
+    /// set.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = policy;
+        self
+    }
+
+    /// How many retries all clones of the client may make together: one for every so many
+    /// operations (`percent` of them, 20 unless set), and a `reserve`, 10 unless set, which is
+    /// also the most that can be saved up. When they are used up, operations fail with their first
+    /// failure, so that retries do not make an outage worse.
+    pub fn retry_budget(mut self, reserve: u32, percent: u32) -> Self {
+        self.options.budget.reserve = reserve;
+        self.options.budget.percent = percent;
+        self
+    }
+
+    /// Something to be told of each retry, before the wait for it. It should not take long: the
+    /// operation waits for it.
+    ///
+    /// ```
+    /// # fn f() {
+    /// let builder = twilio_insights::Client::builder().on_retry(|retry| {
+    ///     eprintln!("{} after {:?}: {}", retry.operation(), retry.wait(), retry.error());
+    /// });
+    /// # }
+    /// ```
+    pub fn on_retry(mut self, tell: impl Fn(&RetryEvent<'_>) + Send + Sync + 'static) -> Self {
+        self.options.on_retry = Some(Observer::new(tell));
+        self
+    }
+
+    /// How many attempts all clones of the client may have under way at a time; 16 unless set.
+    ///
+    /// Twilio limits how many requests an account has under way. When it refuses one for that
+    /// (429), the client halves its own limit, and widens it again one by one as answers come.
+    /// Who waits is served in the order of coming. A request that was begun and is no longer polled
+    /// holds its place until its [timeout](Self::timeout).
+    pub fn max_concurrency(mut self, attempts: usize) -> Self {
+        self.options.max_concurrency = attempts;
         self
     }
 
     /// How many bytes a body may have once it is decompressed; 64 MiB unless set.
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
-        self.max_body = bytes;
+        self.options.bounds.body = bytes;
+        self
+    }
+
+    /// How many bytes a body may have as it comes, compressed or not; 64 MiB unless set.
+    pub fn max_wire_bytes(mut self, bytes: usize) -> Self {
+        self.options.bounds.wire = bytes;
+        self
+    }
+
+    /// How many bytes all headers of an answer may have together; 64 KiB unless set.
+    ///
+    /// They are counted when they have been read. What they take in memory until then the HTTP
+    /// stack has to bound; the client's own takes about 400 KiB and 100 headers at most.
+    pub fn max_header_bytes(mut self, bytes: usize) -> Self {
+        self.options.bounds.headers = bytes;
+        self
+    }
+
+    /// How many levels of objects and lists in each other a record may have; 127 unless set, which
+    /// is also as far as reading its members goes. Real records have about six.
+    pub fn max_json_depth(mut self, levels: usize) -> Self {
+        self.options.bounds.depth = levels;
+        self
+    }
+
+    /// Sends requests through another HTTP stack than the client's own. The crate's TLS features,
+    /// connect timeout and the like then do not matter.
+    pub fn http_client(mut self, stack: impl HttpClient) -> Self {
+        self.stack = Some(Stack(Arc::new(stack)));
+        self
+    }
+
+    /// Lives by another clock.
+    #[cfg(test)]
+    pub(crate) fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = Some(TestClock(clock));
         self
     }
 
@@ -110,55 +237,101 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`] if credentials are missing, the base URL is none, the
-    /// application's name cannot be sent, or TLS is not available.
+    /// application's name cannot be sent, no attempt may be under way, or TLS is not available.
     pub fn build(self) -> Result<Client, Error> {
         let configuration =
             |problem: &dyn fmt::Display| Error::new(ErrorKind::Configuration, problem.to_string());
-        let Some(credentials) = self.credentials else {
+        let Some(credentials) = &self.credentials else {
             let problem = "no credentials: give them to the builder, or use Client::from_env";
             return Err(configuration(&problem));
         };
         let authorization = credentials.authorization().map_err(|e| configuration(&e))?;
         let base_url = BaseUrl::parse(&self.base_url).map_err(|e| configuration(&e))?;
         let user_agent = user_agent(self.application.as_deref()).map_err(|e| configuration(&e))?;
-        let http = reqwest::Client::builder()
-            .user_agent(user_agent)
-            .timeout(self.timeout)
-            .connect_timeout(self.connect_timeout)
-            // A redirect could carry the credentials to another origin.
-            .redirect(reqwest::redirect::Policy::none());
-        // A proxy of the environment is meant for the way out of the machine.
-        let http = if base_url.is_loopback() {
-            http.no_proxy()
-        } else {
-            http
-        };
-        let http = tls::configure(http, base_url.is_https())?
-            .build()
-            .map_err(|error| configuration(&error.without_url()))?;
+        let options = self.options.clone();
+        if options.max_concurrency == 0 {
+            let problem = InvalidInput::new("concurrency", 0, "at least one attempt at a time");
+            return Err(configuration(&problem));
+        }
+        let (plumbing, stack) = self.stack(&base_url)?;
+        let clock = self.clock_or_runtime();
         Ok(Client {
             shared: Arc::new(Shared {
-                http,
+                server: Server::of(base_url.as_str()),
+                budget: Budget::new(options.budget),
+                limit: Arc::new(Limit::new(options.max_concurrency, Arc::clone(&clock))),
+                chance: Chance::new(),
+                plumbing,
+                stack,
                 base_url,
                 authorization,
-                max_body: self.max_body,
+                user_agent,
+                options,
+                clock,
             }),
         })
     }
-}
 
-fn user_agent(application: Option<&str>) -> Result<String, InvalidInput> {
-    let own = concat!("twilio-insights/", env!("CARGO_PKG_VERSION"), " (Rust)");
-    match application {
-        None => Ok(own.to_owned()),
-        Some(name)
-            if !name.is_empty() && name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) =>
-        {
-            Ok(format!("{name} {own}"))
+    /// The HTTP stack to send with, and a reqwest client for the generated code to build its
+    /// requests with. They are the same unless the caller brings a stack.
+    fn stack(&self, base_url: &BaseUrl) -> Result<(reqwest::Client, Arc<dyn HttpClient>), Error> {
+        let builder = reqwest::Client::builder();
+        if let Some(Stack(stack)) = &self.stack {
+            let plumbing = tls::configure(builder.no_proxy(), false)?.build();
+            return Ok((plumbing.map_err(unusable)?, Arc::clone(stack)));
         }
-        Some(name) => {
-            let expected = "printable ASCII text, such as billing/1.4";
-            Err(InvalidInput::new("application name", name, expected))
+        let builder = builder
+            .connect_timeout(self.connect.timeout)
+            // A redirect could carry the credentials to another origin.
+            .redirect(reqwest::redirect::Policy::none())
+            // There is one loop that repeats, and it is not this one.
+            .retry(reqwest::retry::never())
+            // Bodies are unpacked where they are counted, whatever features other crates turn on.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd();
+        // A proxy of the environment is meant for the way out of the machine.
+        let builder = if base_url.is_loopback() {
+            builder.no_proxy()
+        } else {
+            builder
+        };
+        let http = tls::configure(builder, base_url.is_https())?.build();
+        let http = http.map_err(unusable)?;
+        Ok((http.clone(), Arc::new(ReqwestClient(http))))
+    }
+
+    #[cfg(test)]
+    fn clock_or_runtime(&self) -> Arc<dyn Clock> {
+        match &self.clock {
+            Some(TestClock(clock)) => Arc::clone(clock),
+            None => Arc::new(RuntimeClock::start()),
         }
     }
+
+    #[cfg(not(test))]
+    #[expect(clippy::unused_self, reason = "tests bring a clock")]
+    fn clock_or_runtime(&self) -> Arc<dyn Clock> {
+        Arc::new(RuntimeClock::start())
+    }
+}
+
+fn unusable(error: reqwest::Error) -> Error {
+    Error::new(ErrorKind::Configuration, error.without_url().to_string())
+}
+
+fn user_agent(application: Option<&str>) -> Result<HeaderValue, InvalidInput> {
+    let own = concat!("twilio-insights/", env!("CARGO_PKG_VERSION"), " (Rust)");
+    let Some(name) = application else {
+        return Ok(HeaderValue::from_static(own));
+    };
+    let invalid = || {
+        let expected = "printable ASCII text, such as billing/1.4";
+        InvalidInput::new("application name", name, expected)
+    };
+    if name.is_empty() || !name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Err(invalid());
+    }
+    HeaderValue::try_from(format!("{name} {own}")).map_err(|_| invalid())
 }

@@ -4,6 +4,7 @@
 mod base_url;
 mod builder;
 mod credentials;
+mod options;
 mod secret;
 mod tls;
 
@@ -15,12 +16,15 @@ use http::HeaderValue;
 pub use builder::ClientBuilder;
 pub use credentials::Credentials;
 
+use crate::clock::Clock;
 use crate::error::{Error, InvalidInput};
 use crate::request::{
     Call, Conference, FetchSettings, Get, ListCallSummaries, ListConferences, ListRooms, Room,
 };
 use crate::sid::{CallSid, ConferenceSid, RoomSid};
+use crate::transport::{Budget, Chance, HttpClient, Limit, Server};
 use base_url::BaseUrl;
+use options::Options;
 
 /// A client of the Voice Insights API.
 ///
@@ -46,10 +50,19 @@ pub struct Client {
 
 /// What all clones of a client share.
 pub(crate) struct Shared {
-    pub(crate) http: reqwest::Client,
+    /// What the generated client builds its requests with.
+    pub(crate) plumbing: reqwest::Client,
+    /// What they are sent through.
+    pub(crate) stack: Arc<dyn HttpClient>,
     pub(crate) base_url: BaseUrl,
+    pub(crate) server: Server,
     pub(crate) authorization: HeaderValue,
-    pub(crate) max_body: usize,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) options: Options,
+    pub(crate) budget: Budget,
+    pub(crate) limit: Arc<Limit>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Chance,
 }
 
 impl Client {
@@ -126,6 +139,11 @@ impl Client {
     /// does not know.
     pub fn get(&self, path_and_query: impl Into<String>) -> Get {
         Get::new(self.clone(), path_and_query.into())
+    }
+
+    /// How deeply a record may be nested.
+    pub(crate) fn max_depth(&self) -> usize {
+        self.shared.options.bounds.depth
     }
 }
 

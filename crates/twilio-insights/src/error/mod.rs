@@ -9,27 +9,44 @@ mod redact;
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use api_error::ApiError;
 pub(crate) use convert::Failure;
 pub use invalid_input::InvalidInput;
 
+/// Codes of answers that no waiting will change: another account's call, a call that is too old,
+/// and one that was made while Advanced Features were off.
+const FINAL_CODES: [u64; 3] = [17000, 17002, 17007];
+
 /// What went wrong, with the operation, the HTTP status and Twilio's own words where there are any.
 ///
-/// | symptom | [`kind`](Error::kind) | what to do |
-/// | --- | --- | --- |
-/// | a value cannot be sent | [`InvalidInput`](ErrorKind::InvalidInput) | correct it; nothing was sent |
-/// | credentials or base URL are missing or malformed | [`Configuration`](ErrorKind::Configuration) | set what the message names |
-/// | no connection, or it broke | [`Connection`](ErrorKind::Connection) | try again |
-/// | no answer in time | [`Timeout`](ErrorKind::Timeout) | try again, or allow more time |
-/// | 401, 403 | [`Authentication`](ErrorKind::Authentication) | check credentials and permissions (20003, 70051), and that Advanced Features are on |
-/// | 404 | [`NotFound`](ErrorKind::NotFound) | too early (17001: ask for a partial summary), too old (17002), Advanced Features off (17000, 17007), or no such call |
-/// | 429 | [`Throttled`](ErrorKind::Throttled) | fewer requests at a time (20429), try again later |
-/// | another 4xx | [`Rejected`](ErrorKind::Rejected) | correct the request (17400: a filter) |
-/// | 5xx | [`Service`](ErrorKind::Service) | try again later (17008, 17009, 20500) |
-/// | 200 that is no answer to the request | [`Decode`](ErrorKind::Decode) | something between you and Twilio may have answered |
-/// | one record of a page is no object | [`Record`](ErrorKind::Record) | the walk goes on; [`record`](Error::record) has its text |
-/// | the cursor of a list misbehaves | [`Paging`](ErrorKind::Paging) | the walk cannot go on |
+/// | symptom | [`kind`](Error::kind) | retried | what to do |
+/// | --- | --- | --- | --- |
+/// | a value cannot be sent | [`InvalidInput`](ErrorKind::InvalidInput) | no | correct it; nothing was sent |
+/// | credentials, base URL or an option are missing or malformed | [`Configuration`](ErrorKind::Configuration) | no | set what the message names |
+/// | no connection | [`Connection`](ErrorKind::Connection) | yes | check address, proxy and certificates; try again later |
+/// | the connection broke, before the answer or within it | [`Connection`](ErrorKind::Connection) | yes¹ | try again later |
+/// | no answer in time, or 408 | [`Timeout`](ErrorKind::Timeout) | yes¹ | smaller pages, or a longer [`timeout`](crate::ClientBuilder::timeout) |
+/// | not done within the deadline | [`Timeout`](ErrorKind::Timeout) | no | a longer [`deadline`](crate::ClientBuilder::deadline); the [source](StdError::source) is the failure before it |
+/// | 401, 403 | [`Authentication`](ErrorKind::Authentication) | no | check credentials (20003) and permissions of the key (70051), and that Advanced Features are on |
+/// | 404 | [`NotFound`](ErrorKind::NotFound) | no | [too early](Error::is_not_ready) (17001: ask for a partial summary, or [wait](crate::request::FetchSummary::wait_until_complete)), or no such call (20404) |
+/// | 404 or another status with 17000, 17002, 17007 | by its status | no | another account's call or Advanced Features off (17000), more than 30 days ago (17002), made before Advanced Features were on (17007): it will not come |
+/// | 429 | [`Throttled`](ErrorKind::Throttled) | yes | fewer requests [at a time](crate::ClientBuilder::max_concurrency) (20429); nothing was processed |
+/// | another 4xx | [`Rejected`](ErrorKind::Rejected) | no | correct the request: a filter (17400), a page token (20001, 21481, 70002) |
+/// | 500, 502, 503, 504 | [`Service`](ErrorKind::Service) | yes¹ | try again later; smaller pages or a shorter time range if it took too long (17008), later if not (17009, 20500) |
+/// | another 5xx | [`Service`](ErrorKind::Service) | no | try again later |
+/// | 200 that is cut off or empty | [`Decode`](ErrorKind::Decode) | yes¹ | try again later |
+/// | 3xx, or 200 that is no answer to the request | [`Decode`](ErrorKind::Decode) | no | something between you and Twilio may have answered; redirects are not followed, as they could lead the credentials elsewhere |
+/// | an answer larger or deeper than [allowed](crate::ClientBuilder::max_body_bytes) | [`Decode`](ErrorKind::Decode) | no | smaller pages, or another limit |
+/// | one record of a page is no object | [`Record`](ErrorKind::Record) | no | the walk goes on; [`record`](Error::record) has its text |
+/// | the cursor of a list misbehaves | [`Paging`](ErrorKind::Paging) | no | the walk cannot go on |
+///
+/// ¹ Not an update of the settings, which may have been processed.
+///
+/// What is retried is so as often as the client's [`RetryPolicy`](crate::transport::RetryPolicy)
+/// says, before the error is given. [`is_retryable`](Error::is_retryable) tells whether this one was
+/// of that sort, and [`attempts`](Error::attempts) how often the request was sent.
 pub struct Error(Box<Inner>);
 
 /// What kind of failure an [`Error`] is.
@@ -68,8 +85,17 @@ struct Inner {
     operation: Option<&'static str>,
     status: Option<u16>,
     request_id: Option<String>,
+    attempts: u32,
+    retry_after: Option<Duration>,
+    /// Whether the failure may pass.
+    transient: bool,
+    /// Whether the request was certainly not processed.
+    unprocessed: bool,
+    /// Whether to do it twice is to do it once.
+    repeatable: bool,
     api: Option<ApiError>,
     body: Option<String>,
+    json_path: Option<String>,
     record: Option<Arc<str>>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -82,8 +108,14 @@ impl Error {
             operation: None,
             status: None,
             request_id: None,
+            attempts: 0,
+            retry_after: None,
+            transient: false,
+            unprocessed: false,
+            repeatable: true,
             api: None,
             body: None,
+            json_path: None,
             record: None,
             source: None,
         }))
@@ -94,14 +126,23 @@ impl Error {
     pub(crate) fn of_kind(kind: ErrorKind, code: Option<u64>) -> Self {
         let mut error = Self::new(kind, "for a test");
         error.0.api = code.and_then(|code| ApiError::parse(&format!("{{\"code\":{code}}}")));
+        error.0.transient = matches!(
+            kind,
+            ErrorKind::Throttled | ErrorKind::Service | ErrorKind::Connection | ErrorKind::Timeout
+        );
         error
     }
 
-    /// A record that could not be decoded, with its text.
-    pub(crate) fn record_error(text: Arc<str>, cause: &serde_json::Error) -> Self {
-        let mut error = Self::new(ErrorKind::Record, convert::json_problem(cause));
-        error.0.record = Some(text);
-        error
+    /// A text that is no record.
+    pub(crate) fn no_record(cause: &serde_json::Error) -> Self {
+        Self::new(ErrorKind::Record, convert::json_problem(cause))
+    }
+
+    /// The error of one record of a page, at that place, with its text.
+    pub(crate) fn with_record(mut self, text: Arc<str>) -> Self {
+        self.0.kind = ErrorKind::Record;
+        self.0.record = Some(text);
+        self
     }
 
     pub(crate) fn with_operation(mut self, operation: &'static str) -> Self {
@@ -144,6 +185,44 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
+    /// How many requests were sent, retries included; 0 if nothing was.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the service asked to wait (`Retry-After`), counted from its answer.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Whether the failure may pass, and the same request can be sent again without harm. This is
+    /// what the client goes by when it repeats a request; if it says so here, then the retries
+    /// were used up, or there was no time left for another one.
+    ///
+    /// True for connections that could not be made or broke, for answers that did not come in time
+    /// or were cut off, and for the statuses 408, 429, 500, 502, 503 and 504. For an
+    /// [update of the settings](crate::request::UpdateSettings) only if it was certainly not
+    /// processed: never sent, or refused with 429.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        let inner = &*self.0;
+        inner.transient && (inner.repeatable || inner.unprocessed)
+    }
+
+    /// Whether what was asked for is not there (404), and may still come: Twilio says so (17001),
+    /// or does not say that it never will (17000, 17002, 17007).
+    ///
+    /// A summary is there within half an hour after the end of the call, a partial one within ten
+    /// minutes; later than that, there was no such call, or Advanced Features were off.
+    /// [`wait_until_complete`](crate::request::FetchSummary::wait_until_complete) waits for it.
+    #[must_use]
+    pub fn is_not_ready(&self) -> bool {
+        let is_final = self.code().is_some_and(|code| FINAL_CODES.contains(&code));
+        self.0.kind == ErrorKind::NotFound && !is_final
+    }
+
     /// The operation that failed, by its id in the OpenAPI document: `ListCallSummaries`.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
@@ -155,6 +234,14 @@ impl Error {
     #[must_use]
     pub fn body_text(&self) -> Option<&str> {
         self.0.body.as_deref()
+    }
+
+    /// The member that is not as expected, of an answer that could not be decoded:
+    /// `call_summaries[3].name`. `None` if it is the whole, or a member is missing from the whole
+    /// (which the message names).
+    #[must_use]
+    pub fn json_path(&self) -> Option<&str> {
+        self.0.json_path.as_deref()
     }
 
     /// The text of the record that could not be decoded. It may hold personal data.
@@ -175,10 +262,15 @@ impl fmt::Display for Error {
         if let Some(status) = error.status {
             write!(f, "HTTP {status}: ")?;
         }
-        match &error.api {
-            Some(api) => api.fmt(f),
-            None => f.write_str(&error.message),
+        match (&error.api, &error.json_path) {
+            (Some(api), _) => api.fmt(f)?,
+            (None, Some(path)) => write!(f, "{} ({path})", error.message)?,
+            (None, None) => f.write_str(&error.message)?,
         }
+        if error.attempts > 1 {
+            write!(f, " ({} attempts)", error.attempts)?;
+        }
+        Ok(())
     }
 }
 
@@ -191,6 +283,7 @@ impl fmt::Debug for Error {
         for (name, value) in [
             ("operation", error.operation),
             ("request_id", error.request_id.as_deref()),
+            ("json_path", error.json_path.as_deref()),
         ] {
             if let Some(value) = value {
                 shown.field(name, &value);
@@ -198,6 +291,12 @@ impl fmt::Debug for Error {
         }
         if let Some(status) = error.status {
             shown.field("status", &status);
+        }
+        if error.attempts > 0 {
+            shown.field("attempts", &error.attempts);
+        }
+        if let Some(wait) = &error.retry_after {
+            shown.field("retry_after", wait);
         }
         if let Some(api) = &error.api {
             shown.field("api", api);

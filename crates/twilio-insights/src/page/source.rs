@@ -15,8 +15,7 @@ use super::paging::Paging;
 use super::stream::PageStream;
 use crate::error::{Error, InvalidInput};
 use crate::model::Record;
-use crate::request::Outgoing;
-use crate::transport::{self, Answer, Origin};
+use crate::transport::{self, Answer, Job, Origin, Repeat};
 
 /// A request with the options that every list has.
 pub(crate) trait Paged {
@@ -117,28 +116,33 @@ fn start<L: ListRequest>(list: &L) -> Result<Cursor, Error> {
 
 async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Page<L::Item>, Error> {
     let path = list.path();
-    let Outgoing {
-        client,
-        extra_query,
-        ..
-    } = list.paging().outgoing.clone();
+    let outgoing = &list.paging().outgoing;
+    let mut job = Job {
+        operation: L::OPERATION,
+        repeat: Repeat::Always,
+        outgoing,
+        extra_query: &[],
+    };
     let answer = match at.place() {
         Place::Page { query, .. } => {
-            let target = format!("{path}?{query}");
-            let get = |raw: raw::Client| async move { raw.get(&target, L::OPERATION).await };
-            transport::run(&client, L::OPERATION, &[], get).await?
+            let get = |raw: raw::Client| {
+                let target = format!("{path}?{query}");
+                async move { raw.get(&target, L::OPERATION).await }
+            };
+            transport::run(job, get).await?
         }
         Place::Start | Place::End => {
-            let first = |raw| list.first(raw);
-            transport::run(&client, L::OPERATION, &extra_query.0, first).await?
+            job.extra_query = &outgoing.extra_query.0;
+            transport::run(job, |raw| list.clone().first(raw)).await?
         }
     };
-    page::<L>(answer, &path, at)
+    page::<L>(answer, outgoing.client.max_depth(), &path, at)
 }
 
 /// Decodes each record on its own, but for those that were taken before.
 fn page<L: ListRequest>(
     answer: Answer<L::RawPage>,
+    max_depth: usize,
     path: &str,
     at: &Cursor,
 ) -> Result<Page<L::Item>, Error> {
@@ -162,7 +166,7 @@ fn page<L: ListRequest>(
             .records
             .into_iter()
             .skip(taken)
-            .map(|text| record(text, &origin))
+            .map(|text| record(text, max_depth, &origin))
             .collect(),
         here: at.moved(Place::Page {
             query: answer.query.into(),
@@ -173,9 +177,12 @@ fn page<L: ListRequest>(
 }
 
 /// Decodes one record, or says that it is none.
-fn record<T: Record>(text: Arc<str>, origin: &Origin) -> Result<T, Error> {
-    T::decode_text(Arc::clone(&text))
-        .map_err(|cause| Error::record_error(text, &cause).with_origin(origin))
+fn record<T: Record>(text: Arc<str>, max_depth: usize, origin: &Origin) -> Result<T, Error> {
+    let decoded = match transport::check_depth(&text, max_depth) {
+        Ok(()) => T::decode_text(Arc::clone(&text)).map_err(|cause| Error::no_record(&cause)),
+        Err(error) => Err(error),
+    };
+    decoded.map_err(|error| error.with_record(text).with_origin(origin))
 }
 
 /// The records of a page, as a walk would decode them.
@@ -183,13 +190,15 @@ fn record<T: Record>(text: Arc<str>, origin: &Origin) -> Result<T, Error> {
 pub(crate) fn decode_page<L: ListRequest>(
     body: &str,
 ) -> Result<Vec<Result<L::Item, Error>>, Error> {
-    let cause = |cause| Error::record_error(Arc::from(body), &cause);
-    let page = serde_json::from_slice(body.as_bytes()).map_err(cause)?;
+    let page = serde_json::from_slice(body.as_bytes()).map_err(|cause| Error::no_record(&cause))?;
     let origin = Origin {
         operation: L::OPERATION,
         status: Some(200),
         request_id: None,
+        attempts: 1,
     };
     let records = L::open(page)?.records.into_iter();
-    Ok(records.map(|text| record(text, &origin)).collect())
+    Ok(records
+        .map(|text| record(text, usize::MAX, &origin))
+        .collect())
 }

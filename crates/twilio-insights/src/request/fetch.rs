@@ -9,10 +9,10 @@ use twilio_insights_raw as raw;
 use super::outgoing::Outgoing;
 use crate::error::{Error, InvalidInput};
 use crate::model::Record;
-use crate::transport;
+use crate::transport::{self, Job, Repeat};
 
 /// The request for one resource: what differs from resource to resource.
-pub(super) trait FetchRequest: Sized + Send {
+pub(super) trait FetchRequest: Clone + Send + Sync {
     /// The resource.
     type Item: Record;
     /// The generated type of the resource.
@@ -20,6 +20,9 @@ pub(super) trait FetchRequest: Sized + Send {
 
     /// The id of the operation.
     const OPERATION: &'static str;
+
+    /// When it may be repeated.
+    const REPEAT: Repeat = Repeat::Always;
 
     fn outgoing(&self) -> &Outgoing;
 
@@ -37,16 +40,17 @@ pub(super) type RawAnswer<T> = Result<raw::ResponseValue<raw::Json<T>>, raw::Err
 
 /// Checks, asks and decodes.
 pub(super) async fn send<R: FetchRequest>(request: R) -> Result<R::Item, Error> {
-    let Outgoing {
-        client,
-        extra_query,
-        ..
-    } = request.outgoing().clone();
     let wrong = |input: InvalidInput| Error::from(input).with_operation(R::OPERATION);
     request.check().map_err(wrong)?;
-    let call = |raw| request.call(raw);
-    let answer = transport::run(&client, R::OPERATION, &extra_query.0, call).await?;
-    transport::decode(answer)
+    let outgoing = request.outgoing();
+    let job = Job {
+        operation: R::OPERATION,
+        repeat: R::REPEAT,
+        outgoing,
+        extra_query: &outgoing.extra_query.0,
+    };
+    let answer = transport::run(job, |raw| request.clone().call(raw)).await?;
+    transport::decode(&outgoing.client, answer)
 }
 
 /// Gives a request for one resource its way to send.
@@ -74,6 +78,8 @@ macro_rules! fetch_methods {
                 $crate::request::fetch::send(self).await
             }
         }
+
+        $crate::request::outgoing::outgoing_methods!($request);
     };
 }
 

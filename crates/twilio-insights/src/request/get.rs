@@ -5,9 +5,10 @@ use std::fmt;
 
 use twilio_insights_raw as raw;
 
+use super::outgoing::{Outgoing, outgoing_methods};
 use crate::client::Client;
 use crate::error::{Error, InvalidInput};
-use crate::transport;
+use crate::transport::{self, Job, Repeat};
 
 const OPERATION: &str = "GET";
 
@@ -15,16 +16,20 @@ const OPERATION: &str = "GET";
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get {
-    client: Client,
+    outgoing: Outgoing,
     path_and_query: String,
 }
 
 impl Get {
     pub(crate) fn new(client: Client, path_and_query: String) -> Self {
         Self {
-            client,
+            outgoing: Outgoing::new(client),
             path_and_query,
         }
+    }
+
+    fn outgoing_mut(&mut self) -> &mut Outgoing {
+        &mut self.outgoing
     }
 
     /// Sends the request and gives the JSON of the answer, byte for byte as received.
@@ -35,10 +40,20 @@ impl Get {
     /// 200, or the answer is not JSON.
     pub async fn send(self) -> Result<String, Error> {
         check(&self.path_and_query).map_err(|e| Error::from(e).with_operation(OPERATION))?;
-        let path = self.path_and_query;
-        let get =
-            |raw: raw::Client| async move { raw.get::<raw::Json<()>>(&path, OPERATION).await };
-        let answer = transport::run(&self.client, OPERATION, &[], get).await?;
+        let job = Job {
+            operation: OPERATION,
+            repeat: Repeat::Always,
+            outgoing: &self.outgoing,
+            extra_query: &[],
+        };
+        let get = |raw: raw::Client| {
+            let path = self.path_and_query.clone();
+            async move { raw.get::<raw::Json<()>>(&path, OPERATION).await }
+        };
+        let answer = transport::run(job, get).await?;
+        let max_depth = self.outgoing.client.max_depth();
+        transport::check_depth(answer.content.text(), max_depth)
+            .map_err(|error| error.with_origin(&answer.origin))?;
         Ok(answer.content.text().to_owned())
     }
 }
@@ -55,6 +70,8 @@ fn check(path: &str) -> Result<(), InvalidInput> {
     // There may be a phone number in it.
     Err(InvalidInput::unnamed("path", expected))
 }
+
+outgoing_methods!(Get);
 
 /// Without the query, which may hold personal data.
 impl fmt::Debug for Get {

@@ -71,6 +71,8 @@ macro_rules! list_methods {
             }
         }
 
+        $crate::request::outgoing::outgoing_methods!($request);
+
         impl $crate::page::Paged for $request {
             fn paging(&self) -> &$crate::page::Paging {
                 &self.paging

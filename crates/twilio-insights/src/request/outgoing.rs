@@ -1,14 +1,21 @@
 //! What every request has: a client to send it with, query parameters that this version does not
-//! know, and the first problem with the values that were given.
+//! know, options of its own, and the first problem with the values that were given.
+
+use std::time::Duration;
 
 use crate::client::Client;
 use crate::error::InvalidInput;
+use crate::transport::RetryPolicy;
 
 /// The part of a request that is the same everywhere.
 #[derive(Clone, Debug)]
 pub(crate) struct Outgoing {
     pub(crate) client: Client,
     pub(crate) extra_query: ExtraQuery,
+    /// In place of the client's.
+    pub(crate) deadline: Option<Duration>,
+    /// In place of the client's.
+    pub(crate) retry: Option<RetryPolicy>,
     problem: Option<InvalidInput>,
 }
 
@@ -17,6 +24,8 @@ impl Outgoing {
         Self {
             client,
             extra_query: ExtraQuery::default(),
+            deadline: None,
+            retry: None,
             problem: None,
         }
     }
@@ -46,3 +55,26 @@ impl std::fmt::Debug for ExtraQuery {
             .finish()
     }
 }
+
+/// Gives a request its setters for what every request has.
+macro_rules! outgoing_methods {
+    ($request:ident) => {
+        impl $request {
+            /// How long this operation may take with all its attempts and waits, in place of
+            /// [the client's deadline](crate::ClientBuilder::deadline).
+            pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
+                self.outgoing_mut().deadline = Some(deadline);
+                self
+            }
+
+            /// How often this operation is repeated, in place of
+            /// [the client's policy](crate::ClientBuilder::retry).
+            pub fn retry(mut self, policy: $crate::transport::RetryPolicy) -> Self {
+                self.outgoing_mut().retry = Some(policy);
+                self
+            }
+        }
+    };
+}
+
+pub(super) use outgoing_methods;

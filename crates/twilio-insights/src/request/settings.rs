@@ -11,6 +11,7 @@ use crate::client::Client;
 use crate::error::InvalidInput;
 use crate::model::AccountSettings;
 use crate::sid::AccountSid;
+use crate::transport::Repeat;
 
 /// Fetches the settings of an account; see [`Client::settings`].
 #[derive(Clone, Debug)]
@@ -71,7 +72,8 @@ impl FetchRequest for FetchSettings {
 
 /// Changes the settings of an account; see [`FetchSettings::update`].
 ///
-/// **This switches features that Twilio charges for.** What is not set stays as it is.
+/// **This switches features that Twilio charges for.** What is not set stays as it is. After a
+/// failure it is repeated only if it was certainly not processed.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateSettings {
@@ -101,6 +103,9 @@ impl FetchRequest for UpdateSettings {
     type Raw = types::AccountSettings;
 
     const OPERATION: &'static str = "UpdateAccountSettings";
+
+    /// What it switches costs money: it is not switched again without being asked for.
+    const REPEAT: Repeat = Repeat::Unprocessed;
 
     fn outgoing(&self) -> &Outgoing {
         &self.outgoing

@@ -21,10 +21,6 @@ const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 /// No pause is longer, unless the caller says otherwise.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// Codes of answers that no waiting will change: another account's call, a call that is too old,
-/// and one that was made while Advanced Features were off.
-const FINAL_CODES: [u64; 3] = [17000, 17002, 17007];
-
 /// Waits for a complete summary; see [`FetchSummary::wait_until_complete`].
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
@@ -108,8 +104,8 @@ impl WaitForSummary {
     /// time is up.
     ///
     /// "Not found" means not yet, unless its code says that it is final (17000, 17002, 17007).
-    /// Failures that may pass (throttling, the service's own, of the connection) are waited out as
-    /// well.
+    /// Failures that may pass ([`is_retryable`](Error::is_retryable): throttling, the service's
+    /// own, of the connection) are waited out as well, on top of the retries of each request.
     ///
     /// # Errors
     ///
@@ -139,12 +135,12 @@ impl WaitForSummary {
                     partial = Some(summary);
                     None
                 }
-                Err(error) if is_not_yet(&error) => None,
+                Err(error) if error.is_not_ready() => None,
                 // A first request that does not get through is more likely to be a wrong address.
                 Err(error) if error.kind() == ErrorKind::Connection && !has_answered => {
                     return Err(error);
                 }
-                Err(error) if may_pass(&error) => Some(error),
+                Err(error) if error.is_retryable() => Some(error),
                 Err(error) => return Err(error),
             };
             was_not_there |= failure.is_none() && partial.is_none();
@@ -163,18 +159,6 @@ impl WaitForSummary {
             pause = pause.saturating_add(pause / 2).min(self.longest_pause);
         }
     }
-}
-
-fn is_not_yet(error: &Error) -> bool {
-    let is_final = error.code().is_some_and(|code| FINAL_CODES.contains(&code));
-    error.kind() == ErrorKind::NotFound && !is_final
-}
-
-fn may_pass(error: &Error) -> bool {
-    matches!(
-        error.kind(),
-        ErrorKind::Throttled | ErrorKind::Service | ErrorKind::Connection | ErrorKind::Timeout
-    )
 }
 
 #[cfg(test)]

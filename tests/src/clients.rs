@@ -3,20 +3,25 @@
 
 use std::sync::Arc;
 
-use twilio_insights::{Client, Credentials};
+use twilio_insights::transport::RetryPolicy;
+use twilio_insights::{Client, ClientBuilder, Credentials};
 use twilio_insights_emulator::Emulator;
 use twilio_insights_raw as raw;
 
 const ACCOUNT_SID: &str = "AC00000000000000000000000000000001";
 
-/// An SDK client for a server.
+/// An SDK client for a server, which repeats nothing: what is answered is what comes back.
 ///
 /// # Panics
 ///
 /// If the URL is none.
 #[must_use]
 pub fn client_of(base_url: &str) -> Client {
-    client(base_url, ACCOUNT_SID, "token-that-opens-nothing")
+    let builder = builder(base_url, ACCOUNT_SID, "token-that-opens-nothing");
+    builder
+        .retry(RetryPolicy::none())
+        .build()
+        .expect("a client")
 }
 
 /// An SDK client for an emulator, with its credentials.
@@ -26,17 +31,18 @@ pub fn client_of(base_url: &str) -> Client {
 /// Never: an emulator's URL and credentials are well formed.
 #[must_use]
 pub fn client_of_emulator(emulator: &Emulator) -> Client {
-    client(
+    let builder = builder(
         emulator.base_url(),
         emulator.account_sid(),
         emulator.auth_token(),
-    )
+    );
+    builder.build().expect("a client")
 }
 
-fn client(base_url: &str, account_sid: &str, auth_token: &str) -> Client {
+fn builder(base_url: &str, account_sid: &str, auth_token: &str) -> ClientBuilder {
     let credentials = Credentials::auth_token(account_sid, auth_token).expect("credentials");
     let builder = Client::builder().credentials(credentials);
-    builder.base_url(base_url).build().expect("a client")
+    builder.base_url(base_url)
 }
 
 /// A raw client for a server, without credentials.

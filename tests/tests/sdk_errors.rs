@@ -9,6 +9,7 @@
 use std::error::Error as _;
 
 use insta::assert_snapshot;
+use twilio_insights::transport::RetryPolicy;
 use twilio_insights::{Client, Credentials, Error, ErrorKind};
 use twilio_insights_tests::{Answer, Cut, Scripted, client_of};
 
@@ -31,6 +32,10 @@ fn describe(error: &Error) -> String {
         ("request id", error.request_id().map(str::to_owned)),
         ("body", error.body_text().map(str::to_owned)),
         ("source", error.source().map(ToString::to_string)),
+        ("path", error.json_path().map(str::to_owned)),
+        ("may pass", error.is_retryable().then(|| "yes".to_owned())),
+        ("may still come", error.is_not_ready().then(|| "yes".to_owned())),
+        ("wait", error.retry_after().map(|wait| format!("{wait:?}"))),
     ] {
         if let Some(value) = value {
             text.push_str(&format!("  {name}: {value}\n"));
@@ -145,7 +150,8 @@ fn limited(base_url: &str) -> Client {
     let builder = Client::builder()
         .credentials(credentials)
         .base_url(base_url);
-    builder.max_body_bytes(1000).build().unwrap()
+    let builder = builder.max_body_bytes(1000).retry(RetryPolicy::none());
+    builder.build().unwrap()
 }
 
 #[tokio::test]

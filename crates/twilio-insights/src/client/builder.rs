@@ -34,8 +34,6 @@ pub struct ClientBuilder {
     options: Options,
     connect: ConnectOptions,
     stack: Option<Stack>,
-    #[cfg(test)]
-    clock: Option<TestClock>,
 }
 
 /// How the client's own HTTP stack makes connections; nothing to one that the caller brings.
@@ -54,18 +52,6 @@ impl fmt::Debug for Stack {
     }
 }
 
-/// A clock that a test brings.
-#[cfg(test)]
-#[derive(Clone)]
-struct TestClock(Arc<dyn Clock>);
-
-#[cfg(test)]
-impl fmt::Debug for TestClock {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Clock")
-    }
-}
-
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
@@ -77,8 +63,6 @@ impl Default for ClientBuilder {
                 timeout: CONNECT_TIMEOUT,
             },
             stack: None,
-            #[cfg(test)]
-            clock: None,
         }
     }
 }
@@ -219,13 +203,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Lives by another clock.
-    #[cfg(test)]
-    pub(crate) fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
-        self.clock = Some(TestClock(clock));
-        self
-    }
-
     /// The name of the application, put before this crate's in the user agent: `billing/1.4`.
     pub fn application(mut self, name: impl Into<String>) -> Self {
         self.application = Some(name.into());
@@ -254,7 +231,7 @@ impl ClientBuilder {
             return Err(configuration(&problem));
         }
         let (plumbing, stack) = self.stack(&base_url)?;
-        let clock = self.clock_or_runtime();
+        let clock: Arc<dyn Clock> = Arc::new(RuntimeClock::start());
         Ok(Client {
             shared: Arc::new(Shared {
                 server: Server::of(base_url.as_str()),
@@ -300,20 +277,6 @@ impl ClientBuilder {
         let http = tls::configure(builder, base_url.is_https())?.build();
         let http = http.map_err(unusable)?;
         Ok((http.clone(), Arc::new(ReqwestClient(http))))
-    }
-
-    #[cfg(test)]
-    fn clock_or_runtime(&self) -> Arc<dyn Clock> {
-        match &self.clock {
-            Some(TestClock(clock)) => Arc::clone(clock),
-            None => Arc::new(RuntimeClock::start()),
-        }
-    }
-
-    #[cfg(not(test))]
-    #[expect(clippy::unused_self, reason = "tests bring a clock")]
-    fn clock_or_runtime(&self) -> Arc<dyn Clock> {
-        Arc::new(RuntimeClock::start())
     }
 }
 

@@ -128,3 +128,10 @@ fn kind(kind: ErrorKind) -> &'static str {
         ErrorKind::Paging => "paging",
     }
 }
+
+#[cfg(test)]
+impl Server {
+    pub(super) fn parts(&self) -> (&str, u16) {
+        (&self.address, self.port)
+    }
+}

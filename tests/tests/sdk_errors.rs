@@ -34,7 +34,10 @@ fn describe(error: &Error) -> String {
         ("source", error.source().map(ToString::to_string)),
         ("path", error.json_path().map(str::to_owned)),
         ("may pass", error.is_retryable().then(|| "yes".to_owned())),
-        ("may still come", error.is_not_ready().then(|| "yes".to_owned())),
+        (
+            "may still come",
+            error.is_not_ready().then(|| "yes".to_owned()),
+        ),
         ("wait", error.retry_after().map(|wait| format!("{wait:?}"))),
     ] {
         if let Some(value) = value {

@@ -1,6 +1,9 @@
 //! Failures of every kind, provoked by requests and answers that have a canary in them.
 
+use std::sync::{Arc, Mutex};
+
 use twilio_insights::enums::Edge;
+use twilio_insights::transport::{Body, TransportError};
 use twilio_insights::{Client, Credentials, Error, ErrorKind};
 use twilio_insights_tests::{Answer, CANARY, Cut, Scripted, client_of};
 
@@ -24,6 +27,33 @@ pub(crate) async fn every_failure(exhibits: &mut Exhibits) {
     let edges = call.events().all_edges().in_turn();
     let edges = edges.edges([Edge::Sip, Edge::Carrier]);
     exhibits.show(edges.send().await.unwrap().failures());
+    retries(exhibits).await;
+}
+
+/// What is told of retries, and what an HTTP stack of the caller's deals in.
+async fn retries(exhibits: &mut Exhibits) {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let tell = Arc::clone(&told);
+    let refusing = |_| async {
+        let mut response = http::Response::new(Body::from(CANARY));
+        *response.status_mut() = http::StatusCode::SERVICE_UNAVAILABLE;
+        Ok(response)
+    };
+    let credentials = Credentials::auth_token("AC00000000000000000000000000000001", SECRET);
+    let client = Client::builder()
+        .credentials(credentials.unwrap())
+        .http_client(refusing)
+        .on_retry(move |retry| {
+            tell.lock()
+                .unwrap()
+                .push(format!("{retry:?} {}", retry.error()))
+        });
+    let client = exhibits.show(client).build().unwrap();
+    exhibits.show_error(list(&client).await.unwrap_err());
+    let told = std::mem::take(&mut *told.lock().unwrap());
+    assert_eq!(exhibits.show(told).len(), 3);
+    exhibits.show(Body::from(CANARY));
+    exhibits.show(TransportError::broken("the cause is the stack's own"));
 }
 
 async fn errors() -> Vec<Error> {

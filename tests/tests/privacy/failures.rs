@@ -46,7 +46,7 @@ async fn retries(exhibits: &mut Exhibits) {
         .on_retry(move |retry| {
             tell.lock()
                 .unwrap()
-                .push(format!("{retry:?} {}", retry.error()))
+                .push(format!("{retry:?} {}", retry.error()));
         });
     let client = exhibits.show(client).build().unwrap();
     exhibits.show_error(list(&client).await.unwrap_err());

@@ -42,6 +42,7 @@ pub(crate) enum Failure {
     /// The body is encoded in a way that was not asked for.
     Encoding(String),
     /// The body cannot be unpacked.
+    #[cfg(feature = "gzip")]
     Corrupt,
     /// The body ends before it is unpacked.
     Cut,
@@ -67,6 +68,7 @@ impl Error {
                 let message = format!("the body is encoded as `{name}`, which was not asked for");
                 Self::new(ErrorKind::Decode, message)
             }
+            #[cfg(feature = "gzip")]
             Failure::Corrupt => Self::new(ErrorKind::Decode, "the compressed body is corrupt"),
             Failure::Cut => {
                 Self::new(ErrorKind::Decode, "the compressed body is cut off").transient()

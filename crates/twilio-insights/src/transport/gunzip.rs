@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_bomb_is_stopped_at_the_limit() {
-        let bomb = packed(&vec![b' '; 50_000_000]);
+        let bomb = packed(&vec![b' '; 5_000_000]);
         let mut gunzip = Gunzip::new(100_000);
         assert_eq!(gunzip.push(&bomb), Err(Problem::TooLarge));
         let (unpacked, _) = gunzip.finish();
@@ -268,7 +268,7 @@ mod tests {
         let text = text(3000);
         let packed = packed(&text);
         let mut random = fastrand::Rng::with_seed(7);
-        for _ in 0..5_000 {
+        for _ in 0..1_000 {
             let mut changed = packed.clone();
             let at = random.usize(..changed.len());
             changed[at] ^= 1 << random.u8(..8);

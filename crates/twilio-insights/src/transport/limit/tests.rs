@@ -247,7 +247,7 @@ fn whatever_happens_the_limit_holds_and_everybody_is_served() {
                     drop(permits.swap_remove(random.usize(..permits.len())));
                 }
                 8 if !permits.is_empty() => {
-                    limit.throttled(&permits[random.usize(..permits.len())])
+                    limit.throttled(&permits[random.usize(..permits.len())]);
                 }
                 9 | 10 if !permits.is_empty() => {
                     limit.succeeded(&permits[random.usize(..permits.len())]);

@@ -348,7 +348,7 @@ async fn one_odd_record_among_a_thousand_hurts_no_other() {
     assert_eq!(odd[0].record(), Some("[\"not\", \"a\", \"record\"]"));
     assert_eq!(
         odd[0].to_string(),
-        "ListCallSummaries: HTTP 200: not a JSON object"
+        "ListCallSummaries: HTTP 200: not a JSON object (call_summaries[500])"
     );
     let late = read
         .iter()

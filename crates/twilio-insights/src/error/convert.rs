@@ -102,7 +102,6 @@ impl Error {
         if let Some(last) = last {
             error.0.status = last.0.status;
             error.0.request_id.clone_from(&last.0.request_id);
-            error.0.repeatable = last.0.repeatable;
             error = error.with_source(last);
         }
         error
@@ -168,7 +167,9 @@ impl Error {
 
     fn from_answer(status: u16, body: &str, redirect: Option<String>) -> Self {
         let (kind, message) = match status {
-            300..=399 => (ErrorKind::Decode, "a redirect, which was not followed"),
+            301 | 302 | 303 | 307 | 308 => {
+                (ErrorKind::Decode, "a redirect, which was not followed")
+            }
             401 => (ErrorKind::Authentication, "the credentials were refused"),
             403 => (
                 ErrorKind::Authentication,
@@ -199,6 +200,7 @@ impl Error {
     pub(crate) fn with_origin(mut self, origin: &Origin) -> Self {
         self.0.operation = Some(origin.operation);
         self.0.attempts = origin.attempts;
+        self.0.unprocessed |= origin.attempts == 0;
         // An attempt that was broken off has none; those of the one before it are kept, then.
         if origin.status.is_some() {
             self.0.status = origin.status;

@@ -138,9 +138,10 @@ impl Error {
         Self::new(ErrorKind::Record, convert::json_problem(cause))
     }
 
-    /// The error of one record of a page, at that place, with its text.
-    pub(crate) fn with_record(mut self, text: Arc<str>) -> Self {
+    /// The error of one record of a page, with its text and its place in the list.
+    pub(crate) fn with_record(mut self, text: Arc<str>, (list, at): (&str, usize)) -> Self {
         self.0.kind = ErrorKind::Record;
+        self.0.json_path = Some(format!("{list}[{at}]"));
         self.0.record = Some(text);
         self
     }
@@ -236,9 +237,9 @@ impl Error {
         self.0.body.as_deref()
     }
 
-    /// The member that is not as expected, of an answer that could not be decoded:
-    /// `call_summaries[3].name`. `None` if it is the whole, or a member is missing from the whole
-    /// (which the message names).
+    /// What is not as expected in an answer that could not be decoded: a member
+    /// (`call_summaries`) or one record of a page (`call_summaries[3]`). `None` if it is the whole,
+    /// or a member is missing from the whole (which the message names).
     #[must_use]
     pub fn json_path(&self) -> Option<&str> {
         self.0.json_path.as_deref()

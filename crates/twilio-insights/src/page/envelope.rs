@@ -10,17 +10,20 @@ use crate::error::{Error, ErrorKind};
 /// A page with its records still as text.
 pub(crate) struct Envelope {
     pub(super) records: Vec<Arc<str>>,
+    /// The member that the records are in.
+    pub(super) list: &'static str,
     pub(super) number: Option<i64>,
     pub(super) page_size: Option<i64>,
     next_page_url: Option<Member<String>>,
 }
 
 impl Envelope {
-    /// Takes the page apart.
+    /// Takes the page apart, whose records are in the member `list`.
     ///
     /// What is odd about one member of `meta` spoils no other; that there is a `meta` is needed.
     pub(crate) fn new<R>(
         meta: &Json<types::PageMeta>,
+        list: &'static str,
         records: Vec<Json<R>>,
     ) -> Result<Self, Error> {
         let decoded = crate::model::decode::<types::PageMeta>(meta.text());
@@ -38,6 +41,7 @@ impl Envelope {
             .raw;
         Ok(Self {
             records: records.into_iter().map(Json::into_text).collect(),
+            list,
             number: page.and_then(Member::value),
             page_size: page_size.and_then(Member::value),
             next_page_url: next_page_url.map(Personal::into_inner),
@@ -76,7 +80,7 @@ mod tests {
 
     fn next(meta: &str) -> Result<Option<String>, String> {
         let meta = serde_json::from_str(meta).unwrap();
-        let envelope = Envelope::new::<()>(&meta, Vec::new()).unwrap();
+        let envelope = Envelope::new::<()>(&meta, "", Vec::new()).unwrap();
         envelope
             .next_query("/v1/Voice/Summaries")
             .map_err(|e| e.to_string())
@@ -110,7 +114,7 @@ mod tests {
     fn a_page_needs_its_envelope() {
         for meta in ["null", "[]", "7", "\"\""] {
             let meta = serde_json::from_str(meta).unwrap();
-            let error = Envelope::new::<()>(&meta, Vec::new()).err().unwrap();
+            let error = Envelope::new::<()>(&meta, "", Vec::new()).err().unwrap();
             assert_eq!(error.kind(), ErrorKind::Decode);
         }
     }

@@ -165,8 +165,9 @@ fn page<L: ListRequest>(
         items: envelope
             .records
             .into_iter()
+            .enumerate()
             .skip(taken)
-            .map(|text| record(text, max_depth, &origin))
+            .map(|(at, text)| record(text, max_depth, &origin, (envelope.list, at)))
             .collect(),
         here: at.moved(Place::Page {
             query: answer.query.into(),
@@ -176,13 +177,18 @@ fn page<L: ListRequest>(
     })
 }
 
-/// Decodes one record, or says that it is none.
-fn record<T: Record>(text: Arc<str>, max_depth: usize, origin: &Origin) -> Result<T, Error> {
+/// Decodes one record, or says that it is none. `place` is the list that it is in, and where.
+fn record<T: Record>(
+    text: Arc<str>,
+    max_depth: usize,
+    origin: &Origin,
+    place: (&str, usize),
+) -> Result<T, Error> {
     let decoded = match transport::check_depth(&text, max_depth) {
         Ok(()) => T::decode_text(Arc::clone(&text)).map_err(|cause| Error::no_record(&cause)),
         Err(error) => Err(error),
     };
-    decoded.map_err(|error| error.with_record(text).with_origin(origin))
+    decoded.map_err(|error| error.with_record(text, place).with_origin(origin))
 }
 
 /// The records of a page, as a walk would decode them.
@@ -199,6 +205,6 @@ pub(crate) fn decode_page<L: ListRequest>(
     };
     let records = L::open(page)?.records.into_iter();
     Ok(records
-        .map(|text| record(text, usize::MAX, &origin))
+        .map(|text| record(text, usize::MAX, &origin, ("", 0)))
         .collect())
 }

@@ -214,6 +214,6 @@ impl ListRequest for ListCallSummaries {
             meta,
             call_summaries,
         } = page;
-        Envelope::new(&meta, call_summaries)
+        Envelope::new(&meta, "call_summaries", call_summaries)
     }
 }

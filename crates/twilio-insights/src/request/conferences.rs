@@ -96,6 +96,6 @@ impl ListRequest for ListConferences {
 
     fn open(page: types::ConferencePage) -> Result<Envelope, Error> {
         let types::ConferencePage { meta, conferences } = page;
-        Envelope::new(&meta, conferences)
+        Envelope::new(&meta, "conferences", conferences)
     }
 }

@@ -67,6 +67,6 @@ impl ListRequest for ListEvents {
 
     fn open(page: types::EventPage) -> Result<Envelope, Error> {
         let types::EventPage { meta, events } = page;
-        Envelope::new(&meta, events)
+        Envelope::new(&meta, "events", events)
     }
 }

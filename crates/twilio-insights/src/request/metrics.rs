@@ -79,6 +79,6 @@ impl ListRequest for ListMetrics {
 
     fn open(page: types::MetricPage) -> Result<Envelope, Error> {
         let types::MetricPage { meta, metrics } = page;
-        Envelope::new(&meta, metrics)
+        Envelope::new(&meta, "metrics", metrics)
     }
 }

@@ -76,6 +76,6 @@ impl ListRequest for ListParticipants {
 
     fn open(page: types::ConferenceParticipantPage) -> Result<Envelope, Error> {
         let types::ConferenceParticipantPage { meta, participants } = page;
-        Envelope::new(&meta, participants)
+        Envelope::new(&meta, "participants", participants)
     }
 }

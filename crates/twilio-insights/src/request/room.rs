@@ -119,7 +119,7 @@ impl ListRequest for ListRoomParticipants {
 
     fn open(page: types::VideoParticipantPage) -> Result<Envelope, Error> {
         let types::VideoParticipantPage { meta, participants } = page;
-        Envelope::new(&meta, participants)
+        Envelope::new(&meta, "participants", participants)
     }
 }
 

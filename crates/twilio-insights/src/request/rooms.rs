@@ -90,6 +90,6 @@ impl ListRequest for ListRooms {
 
     fn open(page: types::VideoRoomPage) -> Result<Envelope, Error> {
         let types::VideoRoomPage { meta, rooms } = page;
-        Envelope::new(&meta, rooms)
+        Envelope::new(&meta, "rooms", rooms)
     }
 }

@@ -95,7 +95,8 @@ where
     let span = trace::operation(job.operation, &shared.server);
     let result = retry.run(attempt, watch).instrument(span.clone()).await;
     let origin = origin(&job, &exchange);
-    let result = result.map_err(|error| error.with_origin(&origin));
+    // What the deadline has broken off knows none of these yet.
+    let result = result.map_err(|error| error.with_origin(&origin).with_repeat(job.repeat));
     trace::ended(&span, origin.attempts, origin.status, result.as_ref().err());
     result
 }

@@ -142,6 +142,22 @@ async fn kinds_and_causes_of_failures_of_the_stack() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_update_that_the_deadline_breaks_off_may_have_been_processed() {
+    let stack = Stack::new([Reply::Slow(100 * SECOND, 200, "{}")]);
+    let client = stack
+        .builder()
+        .deadline(SECOND)
+        .max_concurrency(1)
+        .build()
+        .unwrap();
+    let update = || client.settings().update().voice_trace(true).send();
+    let (sent, not_sent) = futures_util::future::join(update(), update()).await;
+    let (sent, not_sent) = (sent.unwrap_err(), not_sent.unwrap_err());
+    assert_eq!((sent.attempts(), sent.is_retryable()), (1, false));
+    assert_eq!((not_sent.attempts(), not_sent.is_retryable()), (0, true));
+}
+
+#[tokio::test(start_paused = true)]
 async fn all_is_well_once_an_attempt_is() {
     let torn = || Reply::Torn(200, "{\"duration\":4");
     let stack = Stack::new([

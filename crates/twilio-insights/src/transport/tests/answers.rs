@@ -179,7 +179,7 @@ async fn a_page_that_is_none_says_where() {
         (
             "{\"meta\":{},\"call_summaries\":null}",
             Some("call_summaries"),
-            " at line 1 column 33 (call_summaries)",
+            " at line 1 column 32 (call_summaries)",
         ),
         (
             "{\"meta\":{}}",

@@ -150,8 +150,9 @@ async fn an_update_that_the_deadline_breaks_off_may_have_been_processed() {
         .max_concurrency(1)
         .build()
         .unwrap();
-    let update = || client.settings().update().voice_trace(true).send();
-    let (sent, not_sent) = futures_util::future::join(update(), update()).await;
+    let update = client.settings().update().voice_trace(true);
+    let waits = update.clone().deadline(SECOND / 2);
+    let (sent, not_sent) = futures_util::future::join(update.send(), waits.send()).await;
     let (sent, not_sent) = (sent.unwrap_err(), not_sent.unwrap_err());
     assert_eq!((sent.attempts(), sent.is_retryable()), (1, false));
     assert_eq!((not_sent.attempts(), not_sent.is_retryable()), (0, true));

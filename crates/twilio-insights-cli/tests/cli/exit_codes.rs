@@ -116,7 +116,7 @@ fn a_refused_connection_is_6_and_shows_the_cause() {
     ));
     let told = ran.failed(6);
     assert!(
-        told.starts_with("error: ListCallSummaries: cannot connect\ncause: "),
+        told.starts_with("error: ListCallSummaries: cannot connect (4 attempts)\ncause: "),
         "{told}"
     );
     assert!(!told.contains("+1555"), "{told}");

@@ -1,0 +1,74 @@
+//! The SDK as its users use it: a stream of records, read through accessors.
+//! Every way of walking that is measured has its function here.
+
+use anyhow::Result;
+use twilio_insights::model::{
+    CallParty, CallSummary,
+};
+use twilio_insights::{Client, Credentials, ItemStream, TimeFilter};
+
+use super::everything::touch;
+use super::http::{ACCOUNT_SID, AUTH_TOKEN};
+use super::tally::Tally;
+use super::{Walk, Walked};
+use crate::server::{END, START};
+
+pub(super) fn client(walk: &Walk) -> Result<Client> {
+    let client = Client::builder()
+        .credentials(Credentials::auth_token(ACCOUNT_SID, AUTH_TOKEN)?)
+        .base_url(&walk.base_url);
+    Ok(client.build()?)
+}
+
+/// Reads four fields of each record.
+pub(super) async fn four(client: &Client, walk: &Walk) -> Walked {
+    let mut tally = Tally::default();
+    let outcome = each(sequential(client, walk), |call| add(call, &mut tally)).await;
+    (tally, outcome)
+}
+
+/// Reads every object of each record.
+pub(super) async fn everything(client: &Client, walk: &Walk) -> Walked {
+    let mut tally = Tally::default();
+    let outcome = each(sequential(client, walk), |call| {
+        touch(call);
+        add(call, &mut tally);
+    });
+    let outcome = outcome.await;
+    (tally, outcome)
+}
+
+/// One page after the other.
+fn sequential(client: &Client, walk: &Walk) -> Result<ItemStream<CallSummary>> {
+    let list = client
+        .call_summaries()
+        .start_time(START.parse::<TimeFilter>()?)
+        .end_time(END.parse::<TimeFilter>()?)
+        .page_size(walk.page_size);
+    Ok(list.items())
+}
+
+async fn each(
+    calls: Result<ItemStream<CallSummary>>,
+    mut look: impl FnMut(&CallSummary),
+) -> Result<()> {
+    let mut calls = calls?;
+    while let Some(call) = calls.try_next().await? {
+        look(&call);
+    }
+    Ok(())
+}
+
+fn add(call: &CallSummary, tally: &mut Tally) {
+    let metrics = match (call.carrier_edge(), call.sip_edge(), call.client_edge()) {
+        (Some(edge), _, _) => edge.metrics(),
+        (None, Some(edge), _) => edge.metrics(),
+        (None, None, edge) => edge.and_then(|edge| edge.metrics()),
+    };
+    tally.add(
+        call.call_sid(),
+        call.duration(),
+        call.from().and_then(CallParty::country_code),
+        metrics.and_then(|metrics| metrics.inbound()?.packets_lost()),
+    );
+}

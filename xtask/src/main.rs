@@ -1,5 +1,6 @@
 //! Development tasks: `cargo xtask generate [--check]` writes the raw client from the spec,
-//! `spec lint` and `spec diff` look after the spec. All run offline and repeat byte for byte.
+//! `spec lint` and `spec diff` look after the spec. These run offline and repeat byte for byte.
+//! `bench` measures the SDK.
 
 #![allow(
     clippy::print_stdout,
@@ -7,6 +8,7 @@
     reason = "a command line tool"
 )]
 
+mod bench;
 mod diff;
 mod document;
 mod generate;
@@ -36,6 +38,13 @@ Tasks:
                        --all   show what only we have, too, instead of its count
                        --json  print an array of objects instead of a table
                        --spec  compare OURS instead of the checked-in spec
+  bench [--peers] [--quick] [--records N]
+                     measure the SDK against what a walk costs at least, print ratios and write them
+                     to docs/performance.md
+                       --peers    measure Twilio's own libraries for Python and Node.js, too
+                       --quick    only see that all read the same; write nothing
+                       --records  walk N records at full speed instead of 500,000
+  bench --build      measure what the SDK adds to build times, likewise
 
 A file that cannot be read and an unknown option end with exit code 2.
 ";
@@ -46,6 +55,7 @@ fn main() -> ExitCode {
     let outcome = match arguments[..] {
         ["generate"] => generate::write(),
         ["generate", "--check"] => generate::check(),
+        ["bench", ref arguments @ ..] => bench::run(arguments),
         ["spec", "lint"] => return finish(lint::run(None)),
         ["spec", "lint", file] => return finish(lint::run(Some(file))),
         ["spec", "diff", ref arguments @ ..] => return finish(diff::run(arguments)),

@@ -8,6 +8,8 @@
 )]
 
 mod contestant;
+mod measure;
+mod report;
 mod server;
 
 use std::process::ExitCode;
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &[&str]) -> Result<()> {
     match arguments {
+        ["report", arguments @ ..] => report::run(arguments),
         ["serve"] => server::serve(),
         ["walk", arguments @ ..] => contestant::run(arguments),
         _ => bail!("start it by `cargo xtask bench`"),

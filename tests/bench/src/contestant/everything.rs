@@ -27,7 +27,11 @@ pub(super) fn touch(call: &CallSummary) {
     }
     black_box((call.tags(), call.attributes(), call.properties()));
     if let Some(trust) = call.trust() {
-        black_box((trust.verified_caller(), trust.branded(), trust.branded_call()));
+        black_box((
+            trust.verified_caller(),
+            trust.branded(),
+            trust.branded_call(),
+        ));
         black_box((trust.business_profile(), trust.voice_integrity()));
     }
     black_box(call.annotation().map(Annotation::quality_issues));

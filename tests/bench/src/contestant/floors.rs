@@ -22,8 +22,12 @@ pub(super) async fn download(client: &reqwest::Client, walk: &Walk) -> Result<()
 fn next_page_url(page: &[u8]) -> Result<Option<String>> {
     const MEMBER: &str = "\"next_page_url\":";
     let meta = String::from_utf8_lossy(page.get(..4096).unwrap_or(page));
-    let (_, value) = meta.split_once(MEMBER).context("a page without its envelope")?;
-    let text = value.strip_prefix('"').and_then(|text| text.split_once('"'));
+    let (_, value) = meta
+        .split_once(MEMBER)
+        .context("a page without its envelope")?;
+    let text = value
+        .strip_prefix('"')
+        .and_then(|text| text.split_once('"'));
     Ok(text.map(|(url, _)| url.to_owned()))
 }
 
@@ -142,7 +146,8 @@ mod tests {
 
     #[test]
     fn the_next_page_is_found_without_parsing() {
-        let page = |next: &str| format!(r#"{{"meta":{{"page":0,"next_page_url":{next},"key":"a"}}}}"#);
+        let page =
+            |next: &str| format!(r#"{{"meta":{{"page":0,"next_page_url":{next},"key":"a"}}}}"#);
         let url = next_page_url(page(r#""http://a/?b=c""#).as_bytes()).unwrap();
         assert_eq!(url.as_deref(), Some("http://a/?b=c"));
         assert_eq!(next_page_url(page("null").as_bytes()).unwrap(), None);

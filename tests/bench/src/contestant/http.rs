@@ -15,7 +15,7 @@ pub(super) const ACCOUNT_SID: &str = "AC00000000000000000000000000000001";
 pub(super) const AUTH_TOKEN: &str = "token-that-opens-nothing";
 
 /// A client like the one that the SDK builds for a loopback address.
-pub(super) fn client() -> Result<reqwest::Client> {
+pub(crate) fn client() -> Result<reqwest::Client> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?

@@ -3,7 +3,7 @@
 
 mod everything;
 mod floors;
-mod http;
+pub(crate) mod http;
 mod sdk;
 mod tally;
 

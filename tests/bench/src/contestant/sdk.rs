@@ -2,9 +2,7 @@
 //! Every way of walking that is measured has its function here.
 
 use anyhow::Result;
-use twilio_insights::model::{
-    CallParty, CallSummary,
-};
+use twilio_insights::model::{CallParty, CallSummary};
 use twilio_insights::{Client, Credentials, ItemStream, TimeFilter};
 
 use super::everything::touch;

@@ -24,7 +24,9 @@ impl Tally {
         let sid = sid.and_then(|sid| sid.get(26..));
         let call = sid.and_then(|sid| u64::from_str_radix(sid, 16).ok());
         let country = country.map_or(1, |country| {
-            country.bytes().fold(0, |sum, byte| sum * 256 + u64::from(byte))
+            country
+                .bytes()
+                .fold(0, |sum, byte| sum * 256 + u64::from(byte))
         });
         let duration = duration.map_or(0, i64::unsigned_abs);
         let lost = lost.map_or(NO_LOSS, i64::unsigned_abs);
@@ -50,7 +52,12 @@ mod tests {
     type Four = (&'static str, i64, Option<&'static str>, Option<i64>);
 
     const RECORDS: [Four; 2] = [
-        ("CA0000000000000000000000000000000a", 227, Some("US"), Some(3)),
+        (
+            "CA0000000000000000000000000000000a",
+            227,
+            Some("US"),
+            Some(3),
+        ),
         ("CA0000000000000000000000000000000b", 91, None, None),
     ];
 

@@ -160,8 +160,7 @@ async fn list(
         previous_page_url: previous
             .map(|previous| url(query.of_page(previous, Some(page.end + query.page_size)))),
         url: url(raw_query.clone()),
-        next_page_url: (!rest.is_empty())
-            .then(|| url(query.of_page(number + 1, Some(page.start)))),
+        next_page_url: (!rest.is_empty()).then(|| url(query.of_page(number + 1, Some(page.start)))),
         key: "call_summaries",
     };
     server.gives(scenario.run, raw_query, page.len());

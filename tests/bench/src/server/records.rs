@@ -160,13 +160,22 @@ mod tests {
     fn records_are_json_of_about_two_kilobytes_and_differ() {
         let records = Arc::new(Records::new().unwrap());
         let text = records.text(0..1_000, Calls::new(1_000), true);
-        assert!((1_900_000..2_200_000).contains(&text.len()), "{}", text.len());
+        assert!(
+            (1_900_000..2_200_000).contains(&text.len()),
+            "{}",
+            text.len()
+        );
         let page = format!("[{}]", std::str::from_utf8(&text).unwrap());
         let page: Vec<serde_json::Value> = serde_json::from_str(&page).unwrap();
-        assert_eq!(page[0]["call_sid"], "CA0000000000000000000000000000".to_owned() + "03e7");
+        assert_eq!(
+            page[0]["call_sid"],
+            "CA0000000000000000000000000000".to_owned() + "03e7"
+        );
         assert_eq!(page[999]["start_time"], super::super::calls::START);
-        let sids: std::collections::HashSet<_> =
-            page.iter().map(|record| record["call_sid"].as_str()).collect();
+        let sids: std::collections::HashSet<_> = page
+            .iter()
+            .map(|record| record["call_sid"].as_str())
+            .collect();
         assert_eq!(sids.len(), 1_000);
     }
 }

@@ -6,8 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 /// The route of the list, in axum's form; a [`Scenario`] is read from it.
-pub(crate) const LIST: &str =
-    "/{run}/{records}/{latency_ms}/{fault_every}/v1/Voice/Summaries";
+pub(crate) const LIST: &str = "/{run}/{records}/{latency_ms}/{fault_every}/v1/Voice/Summaries";
 
 /// One list to be walked, under one set of conditions.
 #[derive(Clone, Debug, Deserialize)]

@@ -1,0 +1,57 @@
+//! Who is measured: the SDK, what a walk costs at least, and Twilio's own libraries.
+//! A further way of walking is a line here and a function in `contestant/`.
+
+/// A program that walks the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Contestant {
+    /// Pages are fetched, and nothing is read but where the next one is.
+    Download,
+    /// A struct for the four fields and nothing else.
+    Minimal,
+    /// `serde_json::Value`.
+    Value,
+    /// The SDK; the same four fields are read.
+    SdkFour,
+    /// The SDK; every object of each record is read.
+    SdkEverything,
+    /// `twilio` from npm.
+    Node,
+    /// `twilio` from `PyPI`.
+    Python,
+}
+
+/// Those that are built with this program.
+pub(crate) const OWN: [Contestant; 5] = [
+    Contestant::Download,
+    Contestant::Minimal,
+    Contestant::Value,
+    Contestant::SdkFour,
+    Contestant::SdkEverything,
+];
+
+impl Contestant {
+    /// The name in tables.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Download => "download only",
+            Self::Minimal => "download + minimal struct",
+            Self::Value => "download + `serde_json::Value`",
+            Self::SdkFour => "**SDK, four fields**",
+            Self::SdkEverything => "**SDK, everything**",
+            Self::Node => "`twilio` (npm)",
+            Self::Python => "`twilio` (PyPI)",
+        }
+    }
+
+    /// What `walk` calls it, if it is built with this program.
+    pub(super) fn walk(self) -> Option<&'static str> {
+        match self {
+            Self::Download => Some("download"),
+            Self::Minimal => Some("minimal"),
+            Self::Value => Some("value"),
+            Self::SdkFour => Some("sdk-four"),
+            Self::SdkEverything => Some("sdk-everything"),
+            Self::Node | Self::Python => None,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `report`: measures, prints Markdown, and writes it to `docs/performance.md`.
+//! A quick run only looks whether everything works, and writes nothing.
+
+mod builds;
+mod document;
+mod figure;
+mod machine;
+mod plan;
+mod table;
+mod walks;
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+use crate::measure::{Lab, Peers};
+use document::Section;
+use plan::Plan;
+use walks::Part;
+
+/// What `report` was asked for.
+#[derive(Debug, Default)]
+struct Options {
+    peers: bool,
+    quick: bool,
+    build: bool,
+    records: Option<usize>,
+}
+
+impl Options {
+    fn parse(arguments: &[&str]) -> Result<Self> {
+        let mut options = Self::default();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            match *argument {
+                "--peers" => options.peers = true,
+                "--quick" => options.quick = true,
+                "--build" => options.build = true,
+                "--records" => {
+                    let records = arguments.next().context("--records needs a number")?;
+                    options.records = Some(records.parse().context("--records")?);
+                }
+                other => bail!("unknown option {other}"),
+            }
+        }
+        // Numbers of calls are eight hexadecimal digits, and a few more are needed to have pages.
+        let sensible = 1..=100_000_000;
+        ensure!(
+            options
+                .records
+                .is_none_or(|records| sensible.contains(&records)),
+            "--records"
+        );
+        Ok(options)
+    }
+}
+
+/// Measures what the arguments ask for.
+pub(crate) fn run(arguments: &[&str]) -> Result<()> {
+    let options = Options::parse(arguments)?;
+    let command = format!("cargo xtask bench {}", arguments.join(" "));
+    let (section, text) = if options.build {
+        build_times(command.trim())?
+    } else {
+        all_walks(&options, command.trim())?
+    };
+    println!("{text}");
+    if options.quick {
+        eprintln!("All have read the same. The times of a quick run mean nothing.");
+        return Ok(());
+    }
+    let path = root().join("docs/performance.md");
+    document::replace(&path, section, &text)?;
+    eprintln!("written to {}", path.display());
+    Ok(())
+}
+
+fn all_walks(options: &Options, command: &str) -> Result<(Section, String)> {
+    let plan = if options.quick {
+        Plan::quick(options.records)
+    } else {
+        Plan::full(options.records)
+    };
+    let peers = if options.peers {
+        Peers::install(&target()?)?
+    } else {
+        Peers::default()
+    };
+    let machine = machine::describe(command, &peers.versions());
+    let contestants = peers.contestants();
+    let mut lab = Lab::new(peers)?;
+    let parts = [
+        walks::speed(&mut lab, &plan, &contestants)?,
+        walks::latency(&mut lab, &plan)?,
+        walks::memory(&mut lab, &plan)?,
+        walks::refusals(&mut lab, &plan, &contestants)?,
+    ];
+    let introduction = format!(
+        "{machine}\n\
+         One page server on the loopback interface gives pages of summaries of about 2 kB each, \
+         not compressed, and makes them of text that was serialised before. Each walk is a process \
+         of its own, looked at from outside; contestants take turns, in rounds. All read the call's \
+         SID, its duration, the caller's country and the packets lost at the first edge, and all \
+         must get the same from them. The floors and the SDK run on one thread, with the same HTTP \
+         client; the server is another process.\n"
+    );
+    Ok((Section::Walks, text(&introduction, &parts)))
+}
+
+fn build_times(command: &str) -> Result<(Section, String)> {
+    let machine = machine::describe(command, &[]);
+    let part = builds::measure(&root(), &target()?)?;
+    Ok((Section::Builds, text(&machine, &[part])))
+}
+
+/// What was measured on, the figures, and the tables they come from.
+fn text(introduction: &str, parts: &[Part]) -> String {
+    let figures: Vec<_> = parts.iter().flat_map(|part| part.figures.clone()).collect();
+    let tables: Vec<&str> = parts.iter().map(|part| &*part.text).collect();
+    let figures = figure::table(&figures);
+    format!("{introduction}\n{figures}\n{}", tables.join("\n"))
+}
+
+/// The workspace's root folder.
+fn root() -> PathBuf {
+    let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    package
+        .ancestors()
+        .nth(2)
+        .map(PathBuf::from)
+        .unwrap_or(package)
+}
+
+/// The target folder, where this program is.
+fn target() -> Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    let target = program.ancestors().nth(2);
+    Ok(target.context("a program without a folder")?.to_owned())
+}

@@ -26,6 +26,7 @@ pub(crate) fn client() -> Result<reqwest::Client> {
         .timeout(Duration::from_secs(31))
         .connect_timeout(Duration::from_secs(10))
         .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
         .no_proxy()
         .tls_backend_preconfigured(tls);
     Ok(client.build()?)

@@ -105,7 +105,7 @@ impl Lab {
     }
 
     /// Whether every record was read, each page fetched once, and the fields are what they are.
-    pub(crate) fn check(&mut self, run: &Run, setting: Setting) -> Result<()> {
+    fn check(&mut self, run: &Run, setting: Setting) -> Result<()> {
         let expected = self.expected_checksum(setting.records)?;
         verify(&run.found, &run.counts, setting.records, expected)
     }

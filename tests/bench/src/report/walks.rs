@@ -160,7 +160,7 @@ pub(crate) fn memory(lab: &mut Lab, plan: &Plan) -> Result<Part> {
     Ok(Part { text, figures })
 }
 
-/// A walk on which requests are refused. Who stops then is no failure of the benchmark.
+/// A walk on which requests are refused. The SDK must end it; that a peer stops is a result.
 pub(crate) fn refusals(lab: &mut Lab, plan: &Plan, peers: &[Contestant]) -> Result<Part> {
     eprintln!("with refusals:");
     let setting = plan.refused();
@@ -173,10 +173,12 @@ pub(crate) fn refusals(lab: &mut Lab, plan: &Plan, peers: &[Contestant]) -> Resu
     ]);
     let mut figures = Vec::new();
     for who in [Contestant::SdkFour].iter().chain(peers) {
-        let run = lab.attempt(*who, setting)?;
-        if run.found.error.is_none() {
-            lab.check(&run, setting)?;
-        }
+        let own = *who == Contestant::SdkFour;
+        let run = if own {
+            lab.run(*who, setting)?
+        } else {
+            lab.attempt(*who, setting)?
+        };
         eprintln!("  {}: {:?}", who.title().replace('*', ""), run.found);
         let Run { found, counts, .. } = run;
         let arrived = found.records.unwrap_or(0);
@@ -187,7 +189,7 @@ pub(crate) fn refusals(lab: &mut Lab, plan: &Plan, peers: &[Contestant]) -> Resu
             counts.faults.to_string(),
             counts.repeated.to_string(),
         ]);
-        if *who == Contestant::SdkFour {
+        if own {
             let whole = u32::try_from(setting.records).map_or(f64::NAN, f64::from);
             let arrived = u32::try_from(arrived).map_or(f64::NAN, f64::from);
             let again = u32::try_from(counts.repeated).map_or(f64::NAN, f64::from);

@@ -1,6 +1,9 @@
 //! What the server answers with: a JSON body, or a refusal in Twilio's classic error shape.
 //! Messages name the parameter, what is wrong with it and what is accepted.
 
+use std::fmt;
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
@@ -112,12 +115,50 @@ impl Refusal {
         )
     }
 
+    pub(crate) fn body_too_slow(limit: Duration) -> Self {
+        Self::new(
+            StatusCode::REQUEST_TIMEOUT,
+            17400,
+            format!(
+                "The body of the request did not arrive within {} seconds.",
+                limit.as_secs()
+            ),
+        )
+    }
+
+    /// An error that comes with this status wherever Twilio answers with it.
+    pub(crate) fn by_status(status: StatusCode, message: &str) -> Self {
+        let code = match status.as_u16() {
+            401 => 20003,
+            405 => 20004,
+            500.. => 20500,
+            other => 20000 + u32::from(other),
+        };
+        Self::new(status, code, message)
+    }
+
+    /// Something that the control route was told to do and cannot.
+    pub(crate) fn bad_control(problem: &dyn fmt::Display) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, 20001, problem.to_string())
+    }
+
     /// A body that is no form.
     pub(crate) fn not_a_form() -> Self {
         Self::new(
             StatusCode::BAD_REQUEST,
             17400,
             "The body of the request is not a form. Accepted: Content-Type application/x-www-form-urlencoded.",
+        )
+    }
+
+    /// 17000: records of an account that whoever asks may not see.
+    pub(crate) fn not_yours(account_sid: &str) -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            17000,
+            format!(
+                "This does not belong to account {account_sid}. A subaccount can read its own records alone."
+            ),
         )
     }
 
@@ -161,6 +202,15 @@ impl IntoResponse for Refusal {
     }
 }
 
+/// A 200 answer that carries a JSON text packed with gzip.
+pub(crate) fn packed_json(packed: Vec<u8>) -> Response {
+    let mut response = json(packed);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    response
+}
+
 /// A 200 answer that carries this JSON text.
 pub(crate) fn json(body: Vec<u8>) -> Response {
     let mut response = Response::new(Body::from(body));
@@ -168,6 +218,9 @@ pub(crate) fn json(body: Vec<u8>) -> Response {
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),
     );
+    response
+        .headers_mut()
+        .insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     response
 }
 

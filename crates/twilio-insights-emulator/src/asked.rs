@@ -9,7 +9,10 @@ use axum::extract::{FromRequestParts as _, Path, Request};
 use http::{HeaderMap, Uri};
 
 use crate::answer::Refusal;
+use crate::encoding;
+use crate::faults::{Happens, PageFault};
 use crate::form::Form;
+use crate::server::Asker;
 use crate::service::Service;
 
 #[derive(Debug)]
@@ -18,6 +21,11 @@ pub(crate) struct Asked {
     sids: Vec<String>,
     headers: HeaderMap,
     body: Bytes,
+    /// The account whose credentials the request came with.
+    pub(crate) asker: String,
+    /// What is to be wrong with the page that is asked for.
+    pub(crate) page_fault: Option<PageFault>,
+    pub(crate) wants_gzip: bool,
     pub(crate) abandoned: Abandoned,
 }
 
@@ -50,6 +58,7 @@ impl Asked {
     pub(crate) async fn from_request(
         request: Request,
         service: &Arc<Service>,
+        happens: Happens,
     ) -> Result<Self, Refusal> {
         let (mut parts, body) = request.into_parts();
         let Ok(Path(sids)) = Path::from_request_parts(&mut parts, service).await else {
@@ -58,11 +67,18 @@ impl Asked {
         let Ok(body) = to_bytes(body, usize::MAX).await else {
             return Err(Refusal::not_a_form());
         };
+        let asker = parts.extensions.remove::<Asker>();
         Ok(Self {
             uri: parts.uri,
             sids,
+            wants_gzip: encoding::wants_gzip(&parts.headers),
             headers: parts.headers,
             body,
+            asker: asker.map(|Asker(sid)| sid).unwrap_or_default(),
+            page_fault: match happens {
+                Happens::Page(fault) => Some(fault),
+                _ => None,
+            },
             abandoned: Abandoned::default(),
         })
     }

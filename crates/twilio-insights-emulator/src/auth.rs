@@ -1,4 +1,4 @@
-//! Who may ask: the account's own credentials and, if set, one API key pair.
+//! Who may ask: the account with its token, or with an API key if set, and each subaccount.
 //! Neither secret is ever shown; comparing takes the same time wherever texts differ.
 
 use std::fmt;
@@ -17,6 +17,24 @@ pub(crate) struct Credentials {
     pub(crate) account_sid: String,
     pub(crate) auth_token: String,
     pub(crate) api_key: Option<ApiKey>,
+    pub(crate) subaccounts: Vec<Subaccount>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Subaccount {
+    pub(crate) account_sid: String,
+    pub(crate) auth_token: String,
+}
+
+impl Subaccount {
+    /// A subaccount with a token that is made of its SID: no real token has letters past `f`.
+    pub(crate) fn new(account_sid: String) -> Self {
+        let digits = account_sid.get(18..).unwrap_or_default();
+        Self {
+            auth_token: format!("fake-auth-token-{digits}"),
+            account_sid,
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -31,6 +49,7 @@ impl Default for Credentials {
             account_sid: DEFAULT_ACCOUNT_SID.to_owned(),
             auth_token: DEFAULT_AUTH_TOKEN.to_owned(),
             api_key: None,
+            subaccounts: Vec::new(),
         }
     }
 }
@@ -44,17 +63,27 @@ impl fmt::Debug for Credentials {
 }
 
 impl Credentials {
-    /// Whether these headers carry HTTP Basic credentials that open this account.
-    pub(crate) fn accept(&self, headers: &HeaderMap) -> bool {
-        let Some((user, password)) = basic(headers) else {
-            return false;
-        };
+    /// The account that the HTTP Basic credentials in these headers open.
+    pub(crate) fn asker(&self, headers: &HeaderMap) -> Option<&str> {
+        let (user, password) = basic(headers)?;
         let by_token = same(&user, &self.account_sid) & same(&password, &self.auth_token);
         let by_key = self
             .api_key
             .as_ref()
             .is_some_and(|key| same(&user, &key.sid) & same(&password, &key.secret));
-        by_token | by_key
+        if by_token | by_key {
+            return Some(&self.account_sid);
+        }
+        let opened = self.subaccounts.iter().find(|subaccount| {
+            same(&user, &subaccount.account_sid) & same(&password, &subaccount.auth_token)
+        });
+        opened.map(|subaccount| subaccount.account_sid.as_str())
+    }
+
+    /// The account, then its subaccounts.
+    pub(crate) fn account_sids(&self) -> impl Iterator<Item = &str> {
+        let subaccounts = self.subaccounts.iter().map(|it| it.account_sid.as_str());
+        std::iter::once(self.account_sid.as_str()).chain(subaccounts)
     }
 }
 
@@ -82,6 +111,8 @@ fn same(given: &str, expected: &str) -> bool {
 mod tests {
     use super::*;
 
+    const SUBACCOUNT: &str = "AC00000000000000000000000000000012";
+
     fn headers(value: &str) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(header::AUTHORIZATION, value.parse().unwrap());
@@ -99,24 +130,32 @@ mod tests {
                 sid: "SK1".into(),
                 secret: "hush".into(),
             }),
+            subaccounts: vec![Subaccount::new(SUBACCOUNT.to_owned())],
             ..Credentials::default()
         };
+        let accepted = |headers: &HeaderMap| credentials.asker(headers).map(str::to_owned);
         let own = format!("{DEFAULT_ACCOUNT_SID}:{DEFAULT_AUTH_TOKEN}");
-        assert!(credentials.accept(&basic_of(&own)));
-        assert!(credentials.accept(&basic_of("SK1:hush")));
+        let of_subaccount = format!("{SUBACCOUNT}:fake-auth-token-0000000000000012");
+        let account = Some(DEFAULT_ACCOUNT_SID.to_owned());
+        assert_eq!(accepted(&basic_of(&own)), account);
+        assert_eq!(accepted(&basic_of("SK1:hush")), account);
+        let subaccount = Some(SUBACCOUNT.to_owned());
+        assert_eq!(accepted(&basic_of(&of_subaccount)), subaccount);
         for wrong in [
             format!("{own}x"),
             format!("{DEFAULT_ACCOUNT_SID}:"),
             format!("{DEFAULT_ACCOUNT_SID}:hush"),
             format!("SK1:{DEFAULT_AUTH_TOKEN}"),
+            format!("{SUBACCOUNT}:{DEFAULT_AUTH_TOKEN}"),
+            format!("{DEFAULT_ACCOUNT_SID}:fake-auth-token-0000000000000012"),
             "SK1".into(),
             ":".into(),
         ] {
-            assert!(!credentials.accept(&basic_of(&wrong)), "{wrong}");
+            assert_eq!(accepted(&basic_of(&wrong)), None, "{wrong}");
         }
-        assert!(!credentials.accept(&HeaderMap::new()));
-        assert!(!credentials.accept(&headers("Bearer abc")));
-        assert!(!credentials.accept(&headers("Basic !!!")));
+        assert_eq!(accepted(&HeaderMap::new()), None);
+        assert_eq!(accepted(&headers("Bearer abc")), None);
+        assert_eq!(accepted(&headers("Basic !!!")), None);
     }
 
     #[test]

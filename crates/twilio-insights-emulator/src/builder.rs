@@ -7,16 +7,19 @@ use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::time::{Duration, SystemTime};
 
-use crate::auth::{ApiKey, Credentials};
+use tokio::sync::Semaphore;
+
+use crate::auth::{ApiKey, Credentials, Subaccount};
 use crate::changes::Changes;
 use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::error::EmulatorError;
+use crate::faults::{Fault, Faults};
 use crate::recorded::{FIRST_RANK, Recorded};
 use crate::request_log::RequestLog;
-use crate::service::Service;
+use crate::service::{MAX_REQUESTS, Service};
 use crate::sid;
-use crate::synthetic::{Grouping, Synthetic};
+use crate::synthetic::{Arrivals, Grouping, Layout, Synthetic};
 
 const DEFAULT_CALLS: u64 = 100;
 const DEFAULT_CONFERENCES: u64 = 5;
@@ -26,6 +29,11 @@ const MAX_GATHERINGS: u64 = 1 << 40;
 const DEFAULT_SPAN: Duration = Duration::from_secs(4 * 3600);
 const MIN_SPAN: Duration = Duration::from_secs(60);
 const MAX_SPAN: Duration = Duration::from_secs(3650 * 24 * 3600);
+const DEFAULT_COMPLETE_AFTER: Duration = Duration::from_secs(30 * 60);
+const MIN_CALL_EVERY: Duration = Duration::from_millis(1);
+const MAX_CALL_EVERY: Duration = Duration::from_secs(24 * 3600);
+/// A request may have to be compared with each.
+const MAX_SUBACCOUNTS: usize = 1000;
 
 /// The settings of an [`Emulator`] that is yet to start.
 #[derive(Clone)]
@@ -37,10 +45,15 @@ pub struct EmulatorBuilder {
     seed: u64,
     now: Option<SystemTime>,
     span: Duration,
+    call_every: Option<Duration>,
+    complete_after: Duration,
+    odd: f64,
     credentials: Credentials,
-    subaccounts: Vec<String>,
+    advanced_features: bool,
+    faults: Vec<Fault>,
     listen: SocketAddr,
     public_url: Option<String>,
+    control: bool,
     recorded: Recorded,
 }
 
@@ -53,10 +66,15 @@ impl Default for EmulatorBuilder {
             seed: 0,
             now: None,
             span: DEFAULT_SPAN,
+            call_every: None,
+            complete_after: DEFAULT_COMPLETE_AFTER,
+            odd: 0.0,
             credentials: Credentials::default(),
-            subaccounts: Vec::new(),
+            advanced_features: true,
+            faults: Vec::new(),
             listen: (Ipv4Addr::LOCALHOST, 0).into(),
             public_url: None,
+            control: true,
             recorded: Recorded::default(),
         }
     }
@@ -65,9 +83,11 @@ impl Default for EmulatorBuilder {
 impl EmulatorBuilder {
     /// How many synthetic calls there are (100 unless set; at most 2⁶³ − 1).
     ///
-    /// They are made when asked for and not kept, so a million costs no more memory than one; only a
-    /// list that is sorted by end time holds, while it searches, the calls of twenty minutes. A search still looks at each call of its window until the page is full: a filter that matches
-    /// nothing takes some tenths of a second per million.
+    /// They are made when asked for and not kept, so a million costs no more memory than one; only
+    /// a list that is sorted by end time holds, while it searches, the calls of twenty minutes,
+    /// about 150 bytes each: 13 MB where a million calls are spread over four hours. A search
+    /// looks at each call of its window until the page is full: a filter that matches nothing
+    /// takes some tenths of a second per million.
     pub fn calls(mut self, calls: u64) -> Self {
         self.calls = calls;
         self
@@ -115,6 +135,37 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Has a new call start in each such part of the emulator's time, from its start on (none
+    /// unless set; from a millisecond to a day).
+    ///
+    /// Calls last up to twenty minutes; each is there once it has ended, and is partial at first.
+    /// With a clock that was [fixed](Self::now), [`Emulator::advance_clock`] lets them come.
+    pub fn call_every(mut self, interval: Duration) -> Self {
+        self.call_every = Some(interval);
+        self
+    }
+
+    /// How long after the end of a synthetic call its summary is complete (30 minutes unless set,
+    /// which is also the most).
+    ///
+    /// Until then it is partial. Zero makes it complete at once.
+    pub fn complete_after(mut self, time: Duration) -> Self {
+        self.complete_after = time;
+        self
+    }
+
+    /// The part of the synthetic summaries, events and samples that are odd, from 0 (the default)
+    /// to 1: right, but not as documented, as some of the service's own are.
+    ///
+    /// They have, for example, times with an offset, whole numbers with a fraction, `{}` or
+    /// nothing in place of null, masked identifiers, metrics of one direction only, durations at
+    /// odds with the times, or members that nobody documented. Filters and order go by what the
+    /// record would say if it were not odd.
+    pub fn odd(mut self, rate: f64) -> Self {
+        self.odd = rate;
+        self
+    }
+
     /// The account whose calls these are: `AC` and 32 hexadecimal digits.
     ///
     /// Unless set, `AC0000000000000000000000000000e000`, which is nobody's.
@@ -138,11 +189,48 @@ impl EmulatorBuilder {
         self
     }
 
-    /// Adds a subaccount: `AC` and 32 hexadecimal digits. It has settings of its own.
+    /// Adds a subaccount: `AC` and 32 hexadecimal digits, at most 1000 of them.
     ///
-    /// There are no synthetic records of it; loaded ones may be its own.
+    /// It has settings and credentials of its own ([`Emulator::subaccounts`]) and as many
+    /// synthetic records as the account itself; loaded ones that name it are its own, too. The
+    /// account lists them by its SID (`Subaccount`) and can fetch each; the subaccount sees none
+    /// but them.
     pub fn subaccount(mut self, account_sid: impl Into<String>) -> Self {
-        self.subaccounts.push(account_sid.into());
+        let subaccount = Subaccount::new(account_sid.into());
+        self.credentials.subaccounts.push(subaccount);
+        self
+    }
+
+    /// Whether Advanced Features are on until a client switches them (they are unless set), for
+    /// the account and its subaccounts.
+    pub fn advanced_features(mut self, on: bool) -> Self {
+        self.advanced_features = on;
+        self
+    }
+
+    /// Adds something that goes wrong; see [`Fault`] for its form.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use twilio_insights_emulator::Emulator;
+    ///
+    /// let emulator = Emulator::builder()
+    ///     .fault("503 x2".parse()?)
+    ///     .fault("any rate=0.02".parse()?)
+    ///     .start()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// Whether there is a [control route](crate#control-route) (there is unless set).
+    pub fn control_route(mut self, on: bool) -> Self {
+        self.control = on;
         self
     }
 
@@ -210,36 +298,53 @@ impl EmulatorBuilder {
             Some(now) => Clock::fixed(now)
                 .ok_or_else(|| EmulatorError::setting("now: expected a time from 1970 to 9999"))?,
         };
-        let span_ms = i64::try_from(self.span.as_millis()).unwrap_or(i64::MAX);
-        let grouping = Grouping {
-            seed: self.seed,
-            calls: self.calls,
-            conferences: self.conferences,
-        };
-        let synthetic = Synthetic::new(
-            self.credentials.account_sid.clone(),
-            grouping,
-            self.rooms,
-            clock.now_ms(),
-            span_ms,
-        );
+        let layout = self.layout(clock.now_ms());
+        let accounts = self.credentials.account_sids().enumerate();
+        let synthetic = accounts
+            .map(|(number, account_sid)| Synthetic::new(layout.of_account(account_sid, number)))
+            .collect();
         Emulator::serve(self.listen, |base_url| Service {
             seed: self.seed,
             credentials: self.credentials,
-            subaccounts: self.subaccounts,
             clock,
             synthetic,
+            nothing: Synthetic::new(layout.of_nobody()),
             recorded: self.recorded,
-            changes: Changes::default(),
+            changes: Changes::new(self.advanced_features),
+            faults: Faults::new(self.seed, self.faults),
             log: RequestLog::default(),
             public_url: self
                 .public_url
                 .unwrap_or_else(|| base_url.to_owned())
                 .trim_end_matches('/')
                 .to_owned(),
+            has_control: self.control,
+            places: Semaphore::new(MAX_REQUESTS),
             answered: AtomicU64::new(0),
         })
         .await
+    }
+
+    /// What the synthetic records of all accounts are like, of which some millions may be.
+    fn layout(&self, now_ms: i64) -> Layout {
+        let milliseconds = |time: Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+        let every_ms = self.call_every.map(milliseconds);
+        Layout {
+            account_sid: String::new(),
+            grouping: Grouping {
+                seed: self.seed,
+                calls: self.calls,
+                conferences: self.conferences,
+            },
+            rooms: self.rooms,
+            arrivals: Arrivals {
+                since_ms: now_ms,
+                every_ms: every_ms.and_then(|every_ms| u32::try_from(every_ms).ok()),
+            },
+            span_ms: milliseconds(self.span),
+            complete_after_ms: milliseconds(self.complete_after),
+            odd: self.odd,
+        }
     }
 
     fn check(&self) -> Result<(), EmulatorError> {
@@ -262,14 +367,54 @@ impl EmulatorBuilder {
                 )));
             }
         }
-        let own = ("account_sid", &self.credentials.account_sid);
-        let others = self.subaccounts.iter().map(|sid| ("subaccount", sid));
-        for (name, account_sid) in std::iter::once(own).chain(others) {
+        if let Some(interval) = self.call_every {
+            if !(MIN_CALL_EVERY..=MAX_CALL_EVERY).contains(&interval) {
+                return Err(EmulatorError::setting(format!(
+                    "call_every: {interval:?} given, expected from one millisecond to a day"
+                )));
+            }
+        }
+        if self.complete_after > DEFAULT_COMPLETE_AFTER {
+            return Err(EmulatorError::setting(format!(
+                "complete_after: {:?} given, expected at most 30 minutes",
+                self.complete_after
+            )));
+        }
+        if !(0.0..=1.0).contains(&self.odd) {
+            return Err(EmulatorError::setting(format!(
+                "odd: {} given, expected from 0 to 1",
+                self.odd
+            )));
+        }
+        self.check_accounts()?;
+        self.public_url.as_deref().map_or(Ok(()), check_url)
+    }
+
+    fn check_accounts(&self) -> Result<(), EmulatorError> {
+        let mut known: Vec<String> = Vec::new();
+        for (number, account_sid) in self.credentials.account_sids().enumerate() {
+            let name = if number == 0 {
+                "account_sid"
+            } else {
+                "subaccount"
+            };
             if !sid::is_sid("AC", account_sid) {
                 return Err(EmulatorError::setting(format!(
                     "{name}: {account_sid:?} given, expected AC and 32 hexadecimal digits"
                 )));
             }
+            if number > MAX_SUBACCOUNTS {
+                return Err(EmulatorError::setting(format!(
+                    "{name}: too many given, expected at most {MAX_SUBACCOUNTS}"
+                )));
+            }
+            let canonical = sid::canonical(account_sid).into_owned();
+            if known.contains(&canonical) {
+                return Err(EmulatorError::setting(format!(
+                    "{name}: {account_sid} given twice, expected each account once"
+                )));
+            }
+            known.push(canonical);
         }
         if self.credentials.auth_token.is_empty() {
             return Err(EmulatorError::setting("auth_token: expected some text"));
@@ -285,7 +430,7 @@ impl EmulatorBuilder {
                 return Err(EmulatorError::setting("api_key: expected a secret"));
             }
         }
-        self.public_url.as_deref().map_or(Ok(()), check_url)
+        Ok(())
     }
 }
 

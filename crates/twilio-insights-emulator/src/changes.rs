@@ -7,6 +7,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use crate::annotation::Annotation;
 use crate::answer::Refusal;
+use crate::sid;
 
 /// The switches of one account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,20 +16,27 @@ pub(crate) struct Settings {
     pub(crate) voice_trace: bool,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            advanced_features: true,
-            voice_trace: false,
+
+/// The annotations that clients have sent, by the SID of their call.
+#[derive(Default)]
+pub(crate) struct Annotations(HashMap<String, Annotation>);
+
+impl Annotations {
+    pub(crate) fn get(&self, call_sid: &str) -> Option<&Annotation> {
+        if self.0.is_empty() {
+            return None;
         }
+        self.0.get(sid::canonical(call_sid).as_ref())
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
-/// The annotations that clients have sent, by the SID of their call.
-pub(crate) type Annotations = HashMap<String, Annotation>;
-
-#[derive(Default)]
 pub(crate) struct Changes {
+    /// The settings of an account until a client changes them.
+    initial: Settings,
     annotations: RwLock<Annotations>,
     settings: RwLock<HashMap<String, Settings>>,
 }
@@ -40,6 +48,17 @@ impl fmt::Debug for Changes {
 }
 
 impl Changes {
+    pub(crate) fn new(advanced_features: bool) -> Self {
+        Self {
+            initial: Settings {
+                advanced_features,
+                voice_trace: false,
+            },
+            annotations: RwLock::default(),
+            settings: RwLock::default(),
+        }
+    }
+
     pub(crate) fn annotations(&self) -> RwLockReadGuard<'_, Annotations> {
         self.annotations
             .read()
@@ -59,13 +78,14 @@ impl Changes {
             .unwrap_or_else(PoisonError::into_inner);
         let before = annotations.get(call_sid).cloned().unwrap_or_else(present);
         let after = change(before)?;
-        annotations.insert(call_sid.to_owned(), after.clone());
+        let sid = sid::canonical(call_sid).into_owned();
+        annotations.0.insert(sid, after.clone());
         Ok(after)
     }
 
     pub(crate) fn settings(&self, account_sid: &str) -> Settings {
         let settings = self.settings.read().unwrap_or_else(PoisonError::into_inner);
-        settings.get(account_sid).copied().unwrap_or_default()
+        settings.get(account_sid).copied().unwrap_or(self.initial)
     }
 
     pub(crate) fn set(&self, account_sid: &str, change: impl FnOnce(&mut Settings)) -> Settings {
@@ -73,7 +93,9 @@ impl Changes {
             .settings
             .write()
             .unwrap_or_else(PoisonError::into_inner);
-        let own = settings.entry(account_sid.to_owned()).or_default();
+        let own = settings
+            .entry(account_sid.to_owned())
+            .or_insert(self.initial);
         change(own);
         *own
     }

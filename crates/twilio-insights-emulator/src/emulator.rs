@@ -10,11 +10,13 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::accept;
 use crate::builder::EmulatorBuilder;
+use crate::config::ClientConfig;
 use crate::error::EmulatorError;
-use crate::listener::BoundedListener;
+use crate::faults::Faults;
 use crate::request_log::ReceivedRequest;
-use crate::server::{self, MAX_CONNECTIONS};
+use crate::server;
 use crate::service::Service;
 
 /// How long a shutdown waits for answers that are still under way.
@@ -51,7 +53,7 @@ pub struct Emulator {
     address: SocketAddr,
     service: Arc<Service>,
     stop: oneshot::Sender<()>,
-    server: JoinHandle<std::io::Result<()>>,
+    server: JoinHandle<()>,
 }
 
 impl Emulator {
@@ -84,16 +86,8 @@ impl Emulator {
         let base_url = format!("http://{}", reachable(address));
         let service = Arc::new(service(&base_url));
         let router = server::router(Arc::clone(&service));
-        let listener = BoundedListener::new(listener, MAX_CONNECTIONS);
         let (stop, stopped) = oneshot::channel::<()>();
-        let server = tokio::spawn(async move {
-            axum::serve(listener, router)
-                .with_graceful_shutdown(async {
-                    // A dropped sender stops the server just as a message does.
-                    let _ = stopped.await;
-                })
-                .await
-        });
+        let server = tokio::spawn(accept::serve(listener, router, stopped));
         Ok(Self {
             base_url,
             address,
@@ -125,6 +119,27 @@ impl Emulator {
     #[must_use]
     pub fn auth_token(&self) -> &str {
         &self.service.credentials.auth_token
+    }
+
+    /// What a client of the account needs to know, in one piece.
+    #[must_use]
+    pub fn client_config(&self) -> ClientConfig {
+        ClientConfig::new(&self.base_url, self.account_sid(), self.auth_token())
+    }
+
+    /// The same for each subaccount, in the order in which they were added.
+    #[must_use]
+    pub fn subaccounts(&self) -> Vec<ClientConfig> {
+        let subaccounts = self.service.credentials.subaccounts.iter();
+        subaccounts
+            .map(|it| ClientConfig::new(&self.base_url, &it.account_sid, &it.auth_token))
+            .collect()
+    }
+
+    /// What goes wrong: nothing, unless it was set up or is added here.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.service.faults
     }
 
     /// The requests answered so far, oldest first; of very many, the last 10,000.

@@ -22,7 +22,6 @@ pub(crate) type NoFlag = Infallible;
 /// A text of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CallText {
-    AccountSid,
     Caller,
     Callee,
     FromCarrier,
@@ -67,7 +66,6 @@ pub(crate) enum CallFlag {
 /// A text of a conference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ConferenceText {
-    AccountSid,
     Sid,
     FriendlyName,
     Status,

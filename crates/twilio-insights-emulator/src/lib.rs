@@ -103,25 +103,33 @@
 //! By default the server listens on `127.0.0.1` only, serves nothing of the host, and bounds
 //! connections, requests under way and the length of queries and bodies.
 
+mod accept;
 mod annotation;
 mod answer;
+mod answering;
 mod asked;
 mod auth;
 mod builder;
 mod changes;
 mod clock;
+mod config;
+mod connection;
+mod control;
 mod emulator;
+mod encoding;
 mod error;
 mod facts;
+mod faults;
 mod filter;
 mod form;
-mod listener;
+mod operations;
 mod paging;
 mod query;
 mod recorded;
 mod request_log;
 mod rng;
 mod routes;
+mod scope;
 mod search;
 mod server;
 mod service;
@@ -129,6 +137,8 @@ mod sid;
 mod synthetic;
 
 pub use builder::EmulatorBuilder;
+pub use config::ClientConfig;
 pub use emulator::Emulator;
 pub use error::EmulatorError;
+pub use faults::{Fault, FaultError, FaultInForce, Faults};
 pub use request_log::ReceivedRequest;

@@ -5,6 +5,10 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use http::Uri;
+
+use crate::answering::Told;
+
 /// How many requests are remembered; older ones are forgotten first.
 pub(crate) const REMEMBERED: usize = 10_000;
 
@@ -19,22 +23,25 @@ pub struct ReceivedRequest {
     query: Option<String>,
     form: String,
     status: u16,
+    fault: Option<String>,
 }
 
 impl ReceivedRequest {
     pub(crate) fn new(
         method: &str,
-        path: &str,
-        query: Option<&str>,
+        uri: &Uri,
         form: &[u8],
         status: u16,
+        told: Option<Told>,
     ) -> Self {
+        let was_reset = told.as_ref().is_some_and(|told| told.was_reset);
         Self {
             method: method.to_owned(),
-            path: path.to_owned(),
-            query: query.map(str::to_owned),
+            path: uri.path().to_owned(),
+            query: uri.query().map(str::to_owned),
             form: String::from_utf8_lossy(form).into_owned(),
-            status,
+            status: if was_reset { 0 } else { status },
+            fault: told.map(|told| told.fault),
         }
     }
 
@@ -80,10 +87,21 @@ impl ReceivedRequest {
             .collect()
     }
 
-    /// The HTTP status that was answered.
+    /// The form that the request carried, still encoded.
+    pub(crate) fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// The HTTP status that was answered; 0 where the connection was reset instead.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
+    }
+
+    /// The text of the [`Fault`](crate::Fault) that happened to this request.
+    #[must_use]
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
     }
 }
 
@@ -106,6 +124,7 @@ impl fmt::Debug for ReceivedRequest {
             .field("query", &query)
             .field("form", &self.field_names())
             .field("status", &self.status)
+            .field("fault", &self.fault)
             .finish()
     }
 }
@@ -122,6 +141,10 @@ impl RequestLog {
             entries.pop_front();
         }
         entries.push_back(request);
+    }
+
+    pub(crate) fn clear(&self) {
+        self.entries().clear();
     }
 
     pub(crate) fn all(&self) -> Vec<ReceivedRequest> {
@@ -143,10 +166,10 @@ mod tests {
         for n in 0..=REMEMBERED {
             log.add(ReceivedRequest::new(
                 "GET",
-                &format!("/{n}"),
-                None,
+                &format!("/{n}").parse().unwrap(),
                 b"",
                 200,
+                None,
             ));
         }
         let all = log.all();
@@ -158,10 +181,10 @@ mod tests {
     fn debug_masks_numbers() {
         let request = ReceivedRequest::new(
             "GET",
-            "/",
-            Some("From=%2B1555&PageSize=5&To=x"),
+            &"/?From=%2B1555&PageSize=5&To=x".parse().unwrap(),
             b"Comment=call+Ann&Spam=true",
             200,
+            None,
         );
         let shown = format!("{request:?}");
         assert!(

@@ -45,6 +45,9 @@ pub(crate) enum Topic {
     ConferenceMember,
     Room,
     RoomMember,
+    Fault,
+    FaultCourse,
+    Odd,
 }
 
 /// A stream of numbers (splitmix64).
@@ -75,6 +78,11 @@ impl Draws {
     /// True in `permille` of a thousand draws.
     pub(crate) fn chance(&mut self, permille: u32) -> bool {
         self.below(1000) < permille
+    }
+
+    /// True in this part of all draws, which is a number from 0 to 1.
+    pub(crate) fn part(&mut self, rate: f64) -> bool {
+        f64::from(self.below(1_000_000_000)) / 1e9 < rate
     }
 
     /// A number from `low` to `high`, rounded to six decimals as the service prints them.
@@ -129,6 +137,7 @@ mod tests {
             assert!((1.5..=2.5).contains(&draws.real(1.5, 2.5)));
             assert_eq!(draws.between(4, 4), 4);
             assert!(!draws.chance(0) && draws.chance(1000));
+            assert!(!draws.part(0.0) && draws.part(1.0));
         }
         assert_eq!(draws.below(0), 0);
         assert_eq!(draws.pick(&[]), "");

@@ -1,12 +1,26 @@
 //! Twilio's 34-character identifiers: two letters and 32 hexadecimal digits.
 //! Checked where a request names one; bodies may hold anything.
 
+use std::borrow::Cow;
+
 /// Whether `text` is `prefix` and 32 hexadecimal digits.
 pub(crate) fn is_sid(prefix: &str, text: &str) -> bool {
     text.len() == 34
         && text
             .strip_prefix(prefix)
             .is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// An identifier as it is looked up: the digits may be given in either case.
+pub(crate) fn canonical(sid: &str) -> Cow<'_, str> {
+    match sid.split_at_checked(2) {
+        Some((prefix, digits))
+            if is_sid(prefix, sid) && digits.bytes().any(|digit| digit.is_ascii_uppercase()) =>
+        {
+            Cow::Owned(format!("{prefix}{}", digits.to_ascii_lowercase()))
+        }
+        _ => Cow::Borrowed(sid),
+    }
 }
 
 /// The identifier whose 32 digits are these 128 bits.
@@ -48,6 +62,25 @@ mod tests {
             to_bits("CA", &sid),
             Some((0x0123_4567_89ab_cdef, u64::MAX - 1))
         );
+    }
+
+    #[test]
+    fn digits_are_looked_up_in_lower_case() {
+        for (sid, expected) in [
+            (
+                "CAABCDEF6789abcdefffffffffffffffff",
+                "CAabcdef6789abcdefffffffffffffffff",
+            ),
+            (
+                "CAabcdef6789abcdefffffffffffffffff",
+                "CAabcdef6789abcdefffffffffffffffff",
+            ),
+            ("CAXX", "CAXX"),
+            ("", ""),
+            ("é", "é"),
+        ] {
+            assert_eq!(canonical(sid), expected);
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@ use super::envelope::{ListBody, Meta, PageUrls};
 use super::token::{Binding, Token};
 use super::{Cursor, Key, PageRequest};
 use crate::answer::Refusal;
+use crate::asked::Asked;
+use crate::faults::PageFault;
 use crate::query::Query;
 use crate::search::{Slice, Window};
 
@@ -18,6 +20,9 @@ pub(crate) struct Walk {
     pub(crate) window: Window,
 }
 
+/// Lists run downwards, so that this stands in front of everything.
+const BEFORE_ALL: Key = (i64::MAX, u64::MAX);
+
 /// The paging side of a request for a list.
 #[derive(Debug)]
 pub(crate) struct Listing<'a> {
@@ -26,13 +31,16 @@ pub(crate) struct Listing<'a> {
     query: &'a Query,
     binding: Binding,
     page: PageRequest,
+    fault: Option<PageFault>,
 }
 
 impl<'a> Listing<'a> {
-    pub(crate) fn new(public_url: &str, path: &str, query: &'a Query) -> Result<Self, Refusal> {
+    pub(crate) fn new(public_url: &str, asked: &Asked, query: &'a Query) -> Result<Self, Refusal> {
+        let path = asked.path();
         let binding = Binding::new(path, query);
         Ok(Self {
             url: format!("{public_url}{path}"),
+            fault: asked.page_fault,
             query,
             binding,
             page: PageRequest::from_query(query, binding)?,
@@ -67,14 +75,18 @@ impl<'a> Listing<'a> {
         record_bytes: usize,
         write: impl Fn(&mut ListBody, &R) -> Result<(), Refusal>,
     ) -> Result<Vec<u8>, Refusal> {
-        let cursor = |at: Option<&(Key, R)>, side: fn(Key) -> Cursor| {
-            at.map(|(key, _)| Token {
-                as_of_ms: walk.as_of_ms,
-                from_ms: walk.window.from_ms,
-                to_ms: walk.window.to_ms,
-                cursor: side(*key),
-            })
+        let token = |cursor| Token {
+            as_of_ms: walk.as_of_ms,
+            from_ms: walk.window.from_ms,
+            to_ms: walk.window.to_ms,
+            cursor,
+            detours: 0,
         };
+        if self.fault == Some(PageFault::Empty) {
+            return self.detour(key, token(Cursor::After(BEFORE_ALL)));
+        }
+        let cursor =
+            |at: Option<&(Key, R)>, side: fn(Key) -> Cursor| at.map(|(key, _)| token(side(*key)));
         let first = slice.records.first().filter(|_| slice.has_previous);
         let last = slice.records.last().filter(|_| slice.has_next);
         let meta = self.meta(
@@ -109,7 +121,11 @@ impl<'a> Listing<'a> {
             from_ms: 0,
             to_ms: 0,
             cursor: Cursor::After((0, position as u64)),
+            detours: 0,
         };
+        if self.fault == Some(PageFault::Empty) {
+            return self.detour(key, beginning_at(0));
+        }
         let meta = self.meta(
             key,
             (start > 0).then(|| beginning_at(start.saturating_sub(self.size()))),
@@ -123,6 +139,16 @@ impl<'a> Listing<'a> {
         Ok(body.finish())
     }
 
+    /// An empty page that leads to the one that was asked for, which else begins at `start`.
+    fn detour(&self, key: &'static str, start: Token) -> Result<Vec<u8>, Refusal> {
+        let token = self.page.token.unwrap_or(start);
+        let next = Token {
+            detours: token.detours.saturating_add(1),
+            ..token
+        };
+        Ok(ListBody::new(&self.meta(key, None, Some(next)), 0)?.finish())
+    }
+
     fn meta(&self, key: &'static str, previous: Option<Token>, next: Option<Token>) -> Meta {
         let urls = PageUrls {
             list_url: &self.url,
@@ -131,13 +157,18 @@ impl<'a> Listing<'a> {
         };
         let number = self.page.number;
         let beside = |number, token: Token| urls.page(number, Some(&token.encode(self.binding)));
+        let url = urls.page(number, self.query.get("PageToken"));
         Meta {
             page: number,
             page_size: self.page.size,
             first_page_url: urls.page(0, None),
             previous_page_url: previous.map(|token| beside(number.saturating_sub(1), token)),
-            url: urls.page(number, self.query.get("PageToken")),
-            next_page_url: next.map(|token| beside(number.saturating_add(1), token)),
+            next_page_url: if self.fault == Some(PageFault::Repeated) {
+                Some(url.clone())
+            } else {
+                next.map(|token| beside(number.saturating_add(1), token))
+            },
+            url,
             key,
         }
     }

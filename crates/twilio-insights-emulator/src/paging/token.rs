@@ -7,7 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use super::Cursor;
 use crate::query::Query;
 
-const WORDS: usize = 6;
+const WORDS: usize = 7;
 const LENGTH: usize = 1 + WORDS * 8;
 
 /// The state of a walk between two pages.
@@ -19,6 +19,8 @@ pub(crate) struct Token {
     pub(crate) from_ms: i64,
     pub(crate) to_ms: i64,
     pub(crate) cursor: Cursor,
+    /// How many empty pages led here, so that each of them has a token of its own.
+    pub(crate) detours: u64,
 }
 
 /// A fingerprint of the list that tokens belong to: its path and filters.
@@ -51,6 +53,7 @@ impl Token {
             bytes.extend(word.to_be_bytes());
         }
         bytes.extend(rank.to_be_bytes());
+        bytes.extend(self.detours.to_be_bytes());
         let check = fnv(binding.0, &bytes);
         bytes.extend(check.to_be_bytes());
         URL_SAFE_NO_PAD.encode(bytes)
@@ -64,7 +67,7 @@ impl Token {
         }
         let (side, content) = content.split_first()?;
         let (words, rest) = content.as_chunks::<8>();
-        let &[as_of, from, to, time, rank] = words else {
+        let &[as_of, from, to, time, rank, detours] = words else {
             return None;
         };
         let key = (i64::from_be_bytes(time), u64::from_be_bytes(rank));
@@ -78,6 +81,7 @@ impl Token {
             from_ms: i64::from_be_bytes(from),
             to_ms: i64::from_be_bytes(to),
             cursor,
+            detours: u64::from_be_bytes(detours),
         })
     }
 }
@@ -111,6 +115,7 @@ mod tests {
                 from_ms: -4,
                 to_ms: 5,
                 cursor,
+                detours: 9,
             };
             let text = token.encode(binding(""));
             assert_eq!(Token::decode(&text, binding("")), Some(token));
@@ -124,6 +129,7 @@ mod tests {
             from_ms: 0,
             to_ms: 0,
             cursor: Cursor::After((0, 0)),
+            detours: 0,
         };
         let text = token.encode(binding("CallType=sip&HasTag=true"));
         let reordered = binding("HasTag=true&PageSize=3&CallType=sip");
@@ -139,6 +145,7 @@ mod tests {
             from_ms: 0,
             to_ms: 0,
             cursor: Cursor::After((0, 0)),
+            detours: 0,
         }
         .encode(binding(""));
         let mut changed = good.clone().into_bytes();

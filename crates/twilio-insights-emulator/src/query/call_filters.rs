@@ -30,7 +30,6 @@ pub(crate) const FILTERS: &[Parameter<CallText, CallFlag>] = &[
         "ProcessingState",
         Form::ProcessingState(CallFlag::Complete, known::PROCESSING_STATES),
     ),
-    row("Subaccount", Form::Sid(CallText::AccountSid, "AC")),
     row("AbnormalSession", Form::Bool(CallFlag::AbnormalSession)),
     row(
         "AnsweredBy",
@@ -101,12 +100,12 @@ pub(crate) const FILTERS: &[Parameter<CallText, CallFlag>] = &[
     ),
 ];
 
-/// What is listed and in which order, beside the filters above.
-const WINDOW_AND_ORDER: [&str; 3] = ["StartTime", "EndTime", "SortBy"];
+/// Whose calls of what time are listed and in which order, beside the filters above.
+const SCOPE_AND_ORDER: [&str; 4] = ["Subaccount", "StartTime", "EndTime", "SortBy"];
 
 /// Whether the summaries list knows this parameter, paging aside.
 pub(crate) fn is_known(name: &str) -> bool {
-    WINDOW_AND_ORDER.contains(&name) || FILTERS.iter().any(|filter| filter.name == name)
+    SCOPE_AND_ORDER.contains(&name) || FILTERS.iter().any(|filter| filter.name == name)
 }
 
 #[cfg(test)]
@@ -119,7 +118,7 @@ mod tests {
         let mut names: Vec<_> = FILTERS
             .iter()
             .map(|row| row.name)
-            .chain(WINDOW_AND_ORDER)
+            .chain(SCOPE_AND_ORDER)
             .chain(PAGING)
             .collect();
         assert_eq!(names.len(), 39);

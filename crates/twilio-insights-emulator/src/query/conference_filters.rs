@@ -26,7 +26,6 @@ pub(crate) const FILTERS: &[Parameter<ConferenceText, NoFlag>] = &[
         "Tags",
         Form::Many(ConferenceText::Tags, known::CONFERENCE_TAGS),
     ),
-    row("Subaccount", Form::Sid(ConferenceText::AccountSid, "AC")),
     row(
         "DetectedIssues",
         Form::Many(ConferenceText::DetectedIssues, known::DETECTED_ISSUES),

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::RecordedFacts;
 use crate::paging::{Cursor, Key};
 use crate::search::Window;
+use crate::sid;
 
 /// Ranks of recorded records begin here, so that none is also the number of a synthetic one.
 pub(crate) const FIRST_RANK: u64 = 1 << 63;
@@ -39,7 +40,8 @@ impl<T, F> Default for Collection<T, F> {
 impl<T, F> Collection<T, F> {
     pub(super) fn add(&mut self, text: &RawValue, facts: RecordedFacts<T, F>) {
         if let Some(sid) = &facts.sid {
-            self.latest.insert(sid.clone(), self.records.len());
+            self.latest
+                .insert(sid::canonical(sid).into_owned(), self.records.len());
         }
         self.records.push(Record {
             text: text.to_owned(),
@@ -53,7 +55,7 @@ impl<T, F> Collection<T, F> {
 
     /// The record that was loaded last under this SID.
     pub(crate) fn latest(&self, sid: &str) -> Option<&Record<RecordedFacts<T, F>>> {
-        self.get(*self.latest.get(sid)?)
+        self.get(*self.latest.get(sid::canonical(sid).as_ref())?)
     }
 
     /// Records in the window, from the cursor on, nearest to it first.
@@ -114,6 +116,7 @@ impl<F> Default for Belongings<F> {
 }
 
 impl<F> Belongings<F> {
+    /// The SIDs of the owners are canonical.
     pub(super) fn add(&mut self, text: &RawValue, facts: F, owners: &[String]) {
         for owner in owners {
             let positions = self.by_owner.entry(owner.clone());
@@ -127,7 +130,7 @@ impl<F> Belongings<F> {
 
     /// What belongs to this owner; None where nothing was ever loaded for it.
     pub(crate) fn of(&self, owner: &str) -> Option<Vec<&Record<F>>> {
-        let positions = self.by_owner.get(owner)?;
+        let positions = self.by_owner.get(sid::canonical(owner).as_ref())?;
         let records = positions
             .iter()
             .filter_map(|position| self.records.get(*position));

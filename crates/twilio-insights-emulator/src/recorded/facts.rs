@@ -10,6 +10,7 @@ use crate::facts::{CallFlag, CallText, ConferenceText, Facts, NoFlag, Participan
 #[derive(Debug, Clone)]
 pub(crate) struct RecordedFacts<T, F> {
     pub(crate) sid: Option<String>,
+    pub(crate) account_sid: Option<String>,
     /// When it began, in milliseconds since 1970.
     pub(crate) start_ms: Option<i64>,
     pub(crate) end_ms: Option<i64>,
@@ -18,8 +19,7 @@ pub(crate) struct RecordedFacts<T, F> {
 }
 
 /// Where in a summary each text is found.
-const CALL_TEXTS: [(CallText, &str); 25] = [
-    (CallText::AccountSid, "/account_sid"),
+const CALL_TEXTS: [(CallText, &str); 24] = [
     (CallText::Caller, "/from/caller"),
     (CallText::Callee, "/to/callee"),
     (CallText::FromCarrier, "/from/carrier"),
@@ -79,8 +79,7 @@ const CALL_BOOLEANS: [(CallFlag, &str); 5] = [
     ),
 ];
 
-const CONFERENCE_TEXTS: [(ConferenceText, &str); 7] = [
-    (ConferenceText::AccountSid, "/account_sid"),
+const CONFERENCE_TEXTS: [(ConferenceText, &str); 6] = [
     (ConferenceText::Sid, "/conference_sid"),
     (ConferenceText::FriendlyName, "/friendly_name"),
     (ConferenceText::Status, "/status"),
@@ -189,8 +188,10 @@ impl<T: Copy + PartialEq, F> RecordedFacts<T, F> {
                 None => {}
             }
         }
+        let own = |member: &str| body.get(member).and_then(Value::as_str).map(str::to_owned);
         Self {
-            sid: body.get(sid).and_then(Value::as_str).map(str::to_owned),
+            sid: own(sid),
+            account_sid: own("account_sid"),
             start_ms: time(body, start),
             end_ms: time(body, "end_time"),
             texts,
@@ -238,7 +239,11 @@ impl<R: Facts> Facts for &R {
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        // A whole number is the same with and without a fraction of nothing.
+        Value::Number(number) => Some(match number.as_f64() {
+            Some(whole) if number.is_f64() && whole.fract() == 0.0 => format!("{whole:.0}"),
+            _ => number.to_string(),
+        }),
         _ => None,
     }
 }
@@ -272,7 +277,7 @@ mod tests {
     #[test]
     fn lists_and_numbers_are_texts_too() {
         let summary = r#"{
-            "annotation": {"quality_issues": ["echo", "dtmf"], "call_score": 2},
+            "annotation": {"quality_issues": ["echo", "dtmf"], "call_score": 2.0},
             "properties": {"direction": "outbound-api", "last_sip_response_num": 487}
         }"#;
         let facts = RecordedFacts::of_call(&serde_json::from_str(summary).unwrap());

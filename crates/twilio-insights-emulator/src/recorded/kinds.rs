@@ -5,6 +5,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{Recorded, RecordedFacts, Sighting};
+use crate::sid;
 
 /// What a record is, so far as that is known from around it.
 ///
@@ -121,7 +122,8 @@ pub(super) fn add(
     };
     let owners = |of_page: Option<&str>, member: &str, this: &str, owner: &str| {
         let own = body.get(member).and_then(Value::as_str);
-        let mut owners: Vec<String> = own.into_iter().chain(of_page).map(str::to_owned).collect();
+        let sids = own.into_iter().chain(of_page);
+        let mut owners: Vec<String> = sids.map(|it| sid::canonical(it).into_owned()).collect();
         owners.dedup();
         if owners.is_empty() {
             return Err(format!(

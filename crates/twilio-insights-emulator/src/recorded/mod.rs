@@ -17,6 +17,7 @@ pub(crate) use self::facts::RecordedFacts;
 pub(crate) use self::splice::with_annotation;
 use crate::error::EmulatorError;
 use crate::facts::{CallFlag, CallText, ConferenceText, NoFlag, ParticipantText, RoomText};
+use crate::sid;
 use crate::synthetic::default_edge;
 
 /// Where an event or a sample of a call was seen.
@@ -51,13 +52,15 @@ impl Recorded {
 
     /// The annotation that was loaded last for this call.
     pub(crate) fn annotation(&self, call_sid: &str) -> Option<&RawValue> {
-        self.annotations.get(call_sid).map(AsRef::as_ref)
+        self.annotations
+            .get(sid::canonical(call_sid).as_ref())
+            .map(AsRef::as_ref)
     }
 
     /// Whether anything was loaded for this call.
     pub(crate) fn knows_call(&self, call_sid: &str) -> bool {
         self.summaries.latest(call_sid).is_some()
-            || self.annotations.contains_key(call_sid)
+            || self.annotation(call_sid).is_some()
             || self.events.of(call_sid).is_some()
             || self.metrics.of(call_sid).is_some()
     }

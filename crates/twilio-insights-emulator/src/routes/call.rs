@@ -7,6 +7,7 @@ use crate::answer::Refusal;
 use crate::asked::Asked;
 use crate::service::Service;
 use crate::sid;
+use crate::synthetic::{Plan, Synthetic};
 
 #[derive(Serialize)]
 struct Call<'a> {
@@ -24,7 +25,7 @@ struct Links {
 }
 
 pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
-    let call_sid = existing(service, asked.sid(0))?;
+    let call_sid = existing(service, asked)?.sid;
     let url = format!("{}/v1/Voice/{call_sid}", service.public_url);
     let call = Call {
         sid: &call_sid,
@@ -39,20 +40,50 @@ pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal
     Ok(serde_json::to_vec(&call)?)
 }
 
-/// The SID of a call that is there, as its records write it.
-pub(super) fn existing(service: &Service, call_sid: &str) -> Result<String, Refusal> {
-    if service.recorded.knows_call(call_sid) {
-        return Ok(call_sid.to_owned());
-    }
-    match service.synthetic.find(call_sid) {
-        Some(plan) => Ok(service.synthetic.call_sid(&plan)),
-        None => Err(unknown(call_sid)),
-    }
+/// A call that is there.
+pub(super) struct Existing<'a> {
+    /// As its records write it.
+    pub(super) sid: String,
+    /// The account that was set up and that it belongs to.
+    pub(super) owner: &'a str,
+    /// The account in its own record, which need not be one that was set up.
+    pub(super) account_sid: &'a str,
+    /// What its synthetic records are made from, if it has any.
+    pub(super) made: Option<(&'a Synthetic, Plan)>,
 }
 
-/// The refusal for a call that is not there, or for something that is no call SID at all.
-pub(super) fn unknown(call_sid: &str) -> Refusal {
-    not_there("call", "CA", call_sid)
+/// The call that a request is about, if it is there and whoever asks may see it.
+pub(super) fn existing<'a>(
+    service: &'a Service,
+    asked: &Asked,
+) -> Result<Existing<'a>, Refusal> {
+    let sid = asked.sid(0);
+    let now_ms = service.clock.now_ms();
+    let made = service.find(|synthetic| synthetic.find(sid, now_ms));
+    let recorded = service.recorded.summaries.latest(sid);
+    let own = made.as_ref().map(|(synthetic, _)| synthetic.account_sid());
+    let named = recorded.map_or(own, |it| it.facts.account_sid.as_deref());
+    let owner = service.owner(named);
+    let existing = Existing {
+        sid: match (recorded, &made) {
+            (Some(record), _) => record.facts.sid.clone().unwrap_or_default(),
+            (None, Some((synthetic, plan))) => synthetic.call_sid(plan),
+            (None, None) if service.recorded.knows_call(sid) => sid.to_owned(),
+            (None, None) => return Err(not_there("call", "CA", sid)),
+        },
+        owner,
+        account_sid: named.unwrap_or(owner),
+        made,
+    };
+    service.require_visible(asked, owner)?;
+    Ok(existing)
+}
+
+/// The same for what needs Advanced Features.
+pub(super) fn open<'a>(service: &'a Service, asked: &Asked) -> Result<Existing<'a>, Refusal> {
+    let call = existing(service, asked)?;
+    service.require_advanced_features(call.owner)?;
+    Ok(call)
 }
 
 pub(super) fn not_there(what: &str, prefix: &str, sid: &str) -> Refusal {

@@ -16,37 +16,40 @@ use crate::synthetic::ConferenceParticipant;
 const RECORD_BYTES: usize = 1600;
 
 pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
-    service.require_advanced_features(None)?;
     let query = Query::parse(asked.query(), |name| {
         FILTERS.iter().any(|filter| filter.name == name)
     })?;
     let filter = Filter::from_query(&query, FILTERS, &asked.abandoned)?;
-    let listing = Listing::new(&service.public_url, asked.path(), &query)?;
-    let mut participants = all(service, asked.sid(0))?;
+    let listing = Listing::new(&service.public_url, asked, &query)?;
+    let mut participants = all(service, asked)?;
     participants.retain(|participant| participant.is_accepted(&filter));
     listing.part("participants", &participants, RECORD_BYTES)
 }
 
 pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
-    service.require_advanced_features(None)?;
-    fetched(&all(service, asked.sid(0))?, "CP", asked.sid(1))
+    fetched(&all(service, asked)?, "CP", asked.sid(1))
 }
 
 /// Everybody who was called to a conference.
 fn all<'a>(
     service: &'a Service,
-    conference_sid: &str,
+    asked: &Asked,
 ) -> Result<Vec<Participant<'a, ConferenceParticipant<'a>>>, Refusal> {
+    let conference_sid = asked.sid(0);
     let recorded = &service.recorded;
     let loaded = recorded.conference_participants.of(conference_sid);
-    if loaded.is_some() || recorded.conferences.latest(conference_sid).is_some() {
+    let conference = recorded.conferences.latest(conference_sid);
+    if loaded.is_some() || conference.is_some() {
+        let account_sid = conference.and_then(|it| it.facts.account_sid.as_deref());
+        conferences::require_open(service, asked, account_sid)?;
         let loaded = loaded.unwrap_or_default().into_iter();
         return Ok(loaded.map(Participant::Recorded).collect());
     }
-    let synthetic = &service.synthetic;
-    let Some(conference) = synthetic.find_conference(conference_sid) else {
+    let made = service.find(|synthetic| synthetic.find_conference(conference_sid));
+    let Some((synthetic, conference)) = made else {
         return Err(conferences::unknown(conference_sid));
     };
+    conferences::require_open(service, asked, Some(synthetic.account_sid()))?;
     let now_ms = service.clock.now_ms();
     let made = conference.participants(synthetic, &service.public_url, now_ms);
     Ok(made.into_iter().map(Participant::Synthetic).collect())

@@ -14,30 +14,30 @@ use crate::synthetic::default_edge;
 const RECORD_BYTES: usize = 1000;
 
 pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
-    service.require_advanced_features(None)?;
+    let call = call::open(service, asked)?;
     let query = Query::parse(asked.query(), |name| name == "Edge")?;
-    let listing = Listing::new(&service.public_url, asked.path(), &query)?;
+    let listing = Listing::new(&service.public_url, asked, &query)?;
     let edge = asked_edge(&query)?;
-    let call_sid = call::existing(service, asked.sid(0))?;
 
     let recorded = &service.recorded;
     let mut records = Vec::new();
-    let loaded = recorded.events.of(&call_sid);
-    if loaded.is_some() || recorded.summaries.latest(&call_sid).is_some() {
+    let loaded = recorded.events.of(&call.sid);
+    if loaded.is_some() || recorded.summaries.latest(&call.sid).is_some() {
         let loaded = loaded.unwrap_or_default();
-        let default = recorded.default_edge(&call_sid, &loaded);
+        let default = recorded.default_edge(&call.sid, &loaded);
         let listed = loaded
             .into_iter()
             .filter(|record| is_listed(record.facts.edge.as_deref(), edge, default))
             .map(CallRecord::Recorded);
         records.extend(listed);
-    } else if let Some(plan) = service.synthetic.find(&call_sid) {
+    } else if let Some((synthetic, plan)) = call.made {
         let default = default_edge(plan.call_type.as_str(), Some(plan.direction.as_str()));
-        let listed = service
-            .synthetic
-            .events(&plan, &call_sid)
+        let listed = synthetic
+            .events(&plan, &call.sid)
             .into_iter()
             .filter(|event| is_listed(event.edge, edge, default))
+            .enumerate()
+            .map(|(place, event)| synthetic.odd_part(event, &plan, place))
             .map(CallRecord::Synthetic);
         records.extend(listed);
     }

@@ -15,29 +15,34 @@ const RECORD_BYTES: usize = 1000;
 
 pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
     let query = Query::parse(asked.query(), |_| false)?;
-    let listing = Listing::new(&service.public_url, asked.path(), &query)?;
-    listing.part("participants", &all(service, asked.sid(0))?, RECORD_BYTES)
+    let listing = Listing::new(&service.public_url, asked, &query)?;
+    listing.part("participants", &all(service, asked)?, RECORD_BYTES)
 }
 
 pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
-    fetched(&all(service, asked.sid(0))?, "PA", asked.sid(1))
+    fetched(&all(service, asked)?, "PA", asked.sid(1))
 }
 
 /// Everybody who was in a room.
 fn all<'a>(
     service: &'a Service,
-    room_sid: &str,
+    asked: &Asked,
 ) -> Result<Vec<Participant<'a, RoomParticipant<'a>>>, Refusal> {
+    let room_sid = asked.sid(0);
     let recorded = &service.recorded;
     let loaded = recorded.room_participants.of(room_sid);
-    if loaded.is_some() || recorded.rooms.latest(room_sid).is_some() {
+    let room = recorded.rooms.latest(room_sid);
+    if loaded.is_some() || room.is_some() {
+        let account_sid = room.and_then(|it| it.facts.account_sid.as_deref());
+        rooms::require_visible(service, asked, account_sid)?;
         let loaded = loaded.unwrap_or_default().into_iter();
         return Ok(loaded.map(Participant::Recorded).collect());
     }
-    let synthetic = &service.synthetic;
-    let Some(room) = synthetic.find_room(room_sid) else {
+    let made = service.find(|synthetic| synthetic.find_room(room_sid));
+    let Some((synthetic, room)) = made else {
         return Err(rooms::unknown(room_sid));
     };
+    rooms::require_visible(service, asked, Some(synthetic.account_sid()))?;
     let made = room.participants(synthetic, &service.public_url);
     Ok(made.into_iter().map(Participant::Synthetic).collect())
 }

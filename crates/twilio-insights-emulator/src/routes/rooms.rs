@@ -9,6 +9,7 @@ use crate::paging::listing::{Listing, Walk};
 use crate::query::Query;
 use crate::query::parameters::Form;
 use crate::query::room_filters::FILTERS;
+use crate::recorded::RecordedFacts;
 use crate::search::{self, Found};
 use crate::service::Service;
 
@@ -25,18 +26,21 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
     let filter = Filter::from_query(&query, FILTERS, &asked.abandoned)?;
     let now_ms = service.clock.now_ms();
     let window = created_window::window(&query, now_ms)?;
-    let listing = Listing::new(&service.public_url, asked.path(), &query)?;
+    let listing = Listing::new(&service.public_url, asked, &query)?;
     let walk = listing.walk(Walk {
         as_of_ms: now_ms,
         window,
     });
     let cursor = listing.cursor();
 
-    let (synthetic, recorded) = (&service.synthetic, &service.recorded.rooms);
+    let scope = service.scope(asked, None)?;
+    let (synthetic, recorded) = (scope.synthetic, &service.recorded.rooms);
     let made = synthetic
         .rooms(walk.window, cursor)
         .filter(|(_, room)| filter.accepts(room));
-    let keep = |facts: &_| filter.accepts(facts);
+    let keep = |facts: &RecordedFacts<_, _>| {
+        scope.has(facts.account_sid.as_deref()) && filter.accepts(&facts)
+    };
     let loaded = recorded.candidates(walk.window, cursor, |facts| facts.start_ms, keep);
     let slice = search::slice(made, loaded, cursor, listing.size());
     let url = &service.public_url;
@@ -60,16 +64,27 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
 
 pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
     if let Some(record) = service.recorded.rooms.latest(asked.sid(0)) {
+        require_visible(service, asked, record.facts.account_sid.as_deref())?;
         return Ok(record.text.get().as_bytes().to_vec());
     }
-    let synthetic = &service.synthetic;
-    let Some(room) = synthetic.find_room(asked.sid(0)) else {
+    let made = service.find(|synthetic| synthetic.find_room(asked.sid(0)));
+    let Some((synthetic, room)) = made else {
         return Err(unknown(asked.sid(0)));
     };
+    require_visible(service, asked, Some(synthetic.account_sid()))?;
     let sid = synthetic.room_sid(room.index);
     let now_ms = service.clock.now_ms();
     let record = room.record(synthetic, &sid, &service.public_url, now_ms);
     Ok(serde_json::to_vec(&record)?)
+}
+
+/// Refuses a room that whoever asks may not see.
+pub(super) fn require_visible(
+    service: &Service,
+    asked: &Asked,
+    account_sid: Option<&str>,
+) -> Result<(), Refusal> {
+    service.require_visible(asked, service.owner(account_sid))
 }
 
 pub(super) fn unknown(room_sid: &str) -> Refusal {

@@ -23,13 +23,14 @@ struct Body<'a> {
 
 pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
     let query = Query::parse(asked.query(), |name| name == SUBACCOUNT)?;
-    let account_sid = account(service, query.get(SUBACCOUNT))?;
+    let account_sid = account(service, asked, query.get(SUBACCOUNT))?;
     show(service, account_sid, service.changes.settings(account_sid))
 }
 
 pub(crate) fn update(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
     let form = asked.form(FIELDS)?;
-    let account_sid = account(service, form.get(SUBACCOUNT).filter(|sid| !sid.is_empty()))?;
+    let subaccount = form.get(SUBACCOUNT).filter(|sid| !sid.is_empty());
+    let account_sid = account(service, asked, subaccount)?;
     let advanced_features = switch(&form, "AdvancedFeatures")?;
     let voice_trace = switch(&form, "VoiceTrace")?;
     let settings = service.changes.set(account_sid, |settings| {
@@ -46,14 +47,19 @@ fn switch(form: &Form, name: &str) -> Result<Option<bool>, Refusal> {
         .transpose()
 }
 
-fn account<'a>(service: &'a Service, subaccount: Option<&str>) -> Result<&'a str, Refusal> {
-    let Some(asked) = subaccount else {
-        return Ok(&service.credentials.account_sid);
+fn account<'a>(
+    service: &'a Service,
+    asked: &'a Asked,
+    subaccount: Option<&str>,
+) -> Result<&'a str, Refusal> {
+    let Some(named) = subaccount else {
+        return Ok(&asked.asker);
     };
-    let asked = values::sid(SUBACCOUNT, "AC", asked)?;
+    let named = values::sid(SUBACCOUNT, "AC", named)?;
+    service.require_visible(asked, &named)?;
     service
-        .account(&asked)
-        .ok_or_else(|| Refusal::not_found(format!("There is no subaccount {asked}.")))
+        .account(&named)
+        .ok_or_else(|| Refusal::not_found(format!("There is no subaccount {named}.")))
 }
 
 fn show(service: &Service, account_sid: &str, settings: Settings) -> Result<Vec<u8>, Refusal> {

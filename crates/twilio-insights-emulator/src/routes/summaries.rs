@@ -19,7 +19,8 @@ const RECORD_BYTES: usize = 2500;
 
 pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
     let query = Query::parse(asked.query(), call_filters::is_known)?;
-    service.require_advanced_features(query.get("Subaccount"))?;
+    let scope = service.scope(asked, query.get("Subaccount"))?;
+    scope.require_advanced_features()?;
     let filter = Filter::from_query(&query, call_filters::FILTERS, &asked.abandoned)?;
     let sort_by = match query.get("SortBy") {
         None => SortBy::StartTime,
@@ -34,14 +35,14 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         from_ms: moment("StartTime", "4h")?,
         to_ms: moment("EndTime", "0m")?,
     };
-    let listing = Listing::new(&service.public_url, asked.path(), &query)?;
+    let listing = Listing::new(&service.public_url, asked, &query)?;
     let walk = listing.walk(Walk {
         as_of_ms: now_ms,
         window,
     });
     let cursor = listing.cursor();
 
-    let (synthetic, recorded) = (&service.synthetic, &service.recorded.summaries);
+    let (synthetic, recorded) = (scope.synthetic, &service.recorded.summaries);
     let annotations = service.changes.annotations();
     let keep = |plan: &Plan| {
         let annotation = if annotations.is_empty() {
@@ -54,7 +55,7 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
             annotation,
         })
     };
-    let made = synthetic.candidates(walk.window, sort_by, cursor, keep);
+    let made = synthetic.candidates(walk.window, walk.as_of_ms, sort_by, cursor, keep);
     let loaded = recorded.candidates(
         walk.window,
         cursor,
@@ -64,10 +65,11 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         },
         |facts| {
             let sid = facts.sid.as_deref();
-            filter.accepts(&Annotated {
+            let annotated = Annotated {
                 facts,
                 annotation: sid.and_then(|sid| annotations.get(sid)),
-            })
+            };
+            scope.has(facts.account_sid.as_deref()) && filter.accepts(&annotated)
         },
     );
     let slice = search::slice(made, loaded, cursor, listing.size());

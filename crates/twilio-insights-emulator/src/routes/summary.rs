@@ -11,10 +11,10 @@ use crate::facts::{CallFlag, Facts as _};
 use crate::query::{Query, values, vocabulary};
 use crate::recorded::with_annotation;
 use crate::service::Service;
-use crate::synthetic::{Synthetic, View};
+use crate::synthetic::View;
 
 pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal> {
-    service.require_advanced_features(None)?;
+    let call = call::open(service, asked)?;
     let query = Query::parse(asked.query(), |name| name == "ProcessingState")?;
     let may_be_partial = match query.get("ProcessingState") {
         None => false,
@@ -23,7 +23,7 @@ pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal
             values::one("ProcessingState", text, known)? != "complete"
         }
     };
-    let call_sid = asked.sid(0);
+    let call_sid = call.sid.as_str();
     let annotations = service.changes.annotations();
     if let Some(summary) = service.recorded.summaries.latest(call_sid) {
         if !may_be_partial && !summary.facts.flag(CallFlag::Complete) {
@@ -32,21 +32,21 @@ pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal
         let Some(annotation) = annotations.get(call_sid) else {
             return Ok(summary.text.get().as_bytes().to_vec());
         };
-        let of = Some((service.account_of(call_sid), call_sid));
+        let of = Some((call.account_sid, call_sid));
         return Ok(annotated(&summary.text, annotation, of)?.into_bytes());
     }
-    let Some(plan) = service.synthetic.find(call_sid) else {
-        return Err(call::unknown(call_sid));
+    let Some((synthetic, plan)) = call.made else {
+        return Err(Refusal::not_found(format!(
+            "There is no summary of call {call_sid}."
+        )));
     };
-    let call_sid = service.synthetic.call_sid(&plan);
     let now_ms = service.clock.now_ms();
-    if !may_be_partial && !Synthetic::is_complete(&plan, now_ms) {
-        return Err(Refusal::not_complete_yet(&call_sid));
+    if !may_be_partial && !synthetic.is_complete(&plan, now_ms) {
+        return Err(Refusal::not_complete_yet(call_sid));
     }
     let url = format!("{}/v1/Voice/{call_sid}/Summary", service.public_url);
-    let annotation = annotations.get(&call_sid);
-    let synthetic = &service.synthetic;
-    let summary = synthetic.summary(&plan, &call_sid, &url, now_ms, View::Fetched, annotation);
+    let annotation = annotations.get(call_sid);
+    let summary = synthetic.summary(&plan, call_sid, &url, now_ms, View::Fetched, annotation);
     Ok(serde_json::to_vec(&summary)?)
 }
 

@@ -10,7 +10,6 @@ use crate::facts::{CallFlag, CallText, Facts};
 #[derive(Debug)]
 pub(crate) struct SyntheticFacts<'a> {
     pub(super) seed: u64,
-    pub(super) account_sid: &'a str,
     pub(super) plan: &'a Plan,
     pub(super) complete: bool,
 }
@@ -48,7 +47,6 @@ impl Facts for SyntheticFacts<'_> {
     fn any_text(&self, fact: CallText, accept: &mut dyn FnMut(&str) -> bool) -> bool {
         let (seed, plan) = (self.seed, self.plan);
         match fact {
-            CallText::AccountSid => accept(self.account_sid),
             CallText::Caller => party::from(seed, plan).caller.is_some_and(|it| accept(&it)),
             CallText::Callee => party::to(seed, plan).callee.is_some_and(|it| accept(&it)),
             CallText::FromCarrier => party::from(seed, plan).carrier.is_some_and(accept),

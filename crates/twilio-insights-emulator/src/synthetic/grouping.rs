@@ -8,7 +8,7 @@ const CALLS_PER_CONFERENCE: u64 = 12;
 const FEWEST: u32 = 2;
 const MOST: u32 = 8;
 
-/// How calls and conferences are counted.
+/// How calls and conferences are counted that are there from the start.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Grouping {
     pub(crate) seed: u64,
@@ -46,7 +46,7 @@ impl Grouping {
 
     /// The conference that a call was for, if any.
     pub(crate) fn membership(&self, call: u64) -> Option<Membership> {
-        if !self.is_linked() {
+        if !self.is_linked() || call >= self.calls {
             return None;
         }
         let product = u128::from(call) * u128::from(self.conferences);
@@ -81,6 +81,8 @@ mod tests {
                 .filter(|call| grouping.membership(*call).is_some())
                 .collect();
             assert_eq!(by_call, by_conference);
+            // Those that arrive later are in none.
+            assert!((calls..calls + 20).all(|call| grouping.membership(call).is_none()));
         }
     }
 

@@ -13,6 +13,8 @@ mod instant;
 mod kinds;
 mod metrics;
 mod numbering;
+mod odd;
+mod oddities;
 mod ordered;
 mod packets;
 mod party;
@@ -35,48 +37,91 @@ pub(crate) use kinds::{Edge, default_edge};
 pub(crate) use metrics::Metric;
 pub(crate) use plan::Plan;
 pub(crate) use room::{Room, RoomParticipantRecord as RoomParticipant};
+pub(crate) use odd::Odd;
 pub(crate) use summary::{Summary, View};
+pub(crate) use timeline::Arrivals;
 
 use self::numbering::Numbering;
 use self::summary::Frame;
 use self::timeline::{Timeline, partition_point};
 use crate::annotation::Annotation;
 use crate::paging::{Cursor, Key};
-use crate::rng::Topic;
+use crate::rng::{Topic, mix};
 use crate::search::{SortBy, Window};
 
-/// How long after its end a call's summary stays partial.
-const COMPLETE_AFTER_MS: i64 = 30 * 60 * 1000;
-/// How long after its end a call's samples are there.
+/// How long after its end a call's samples are there, unless its summary is complete before.
 const METRICS_AFTER_MS: i64 = 90 * 1000;
 
-/// The synthetic records of one emulator.
+/// What the synthetic records of an account are like.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    pub(crate) account_sid: String,
+    pub(crate) grouping: Grouping,
+    pub(crate) rooms: u64,
+    pub(crate) arrivals: Arrivals,
+    /// How far back the records reach from the start of the emulator.
+    pub(crate) span_ms: i64,
+    /// How long after its end a call's summary stays partial.
+    pub(crate) complete_after_ms: i64,
+    /// The part of the records that are odd, up to 1.
+    pub(crate) odd: f64,
+}
+
+impl Layout {
+    /// The same for an account, which has records of its own.
+    pub(crate) fn of_account(&self, account_sid: &str, number: usize) -> Self {
+        let mut layout = self.clone();
+        account_sid.clone_into(&mut layout.account_sid);
+        if number > 0 {
+            layout.grouping.seed = mix(layout.grouping.seed ^ (number as u64).rotate_left(32));
+        }
+        layout
+    }
+
+    /// The same without any records.
+    pub(crate) fn of_nobody(&self) -> Self {
+        let mut layout = self.clone();
+        layout.grouping.calls = 0;
+        layout.grouping.conferences = 0;
+        layout.rooms = 0;
+        layout.arrivals.every_ms = None;
+        layout
+    }
+}
+
+/// The synthetic records of one account.
 #[derive(Debug)]
 pub(crate) struct Synthetic {
     seed: u64,
     account_sid: String,
     timeline: Timeline,
     rooms: u64,
+    complete_after_ms: i64,
+    odd: f64,
     call_sids: Numbering,
     conference_sids: Numbering,
     room_sids: Numbering,
 }
 
 impl Synthetic {
-    /// Lays out calls and conferences, and so many rooms, over the `span_ms` before `now_ms`.
-    pub(crate) fn new(
-        account_sid: String,
-        grouping: Grouping,
-        rooms: u64,
-        now_ms: i64,
-        span_ms: i64,
-    ) -> Self {
+    pub(crate) fn new(layout: Layout) -> Self {
+        let Layout {
+            account_sid,
+            grouping,
+            rooms,
+            arrivals,
+            span_ms,
+            complete_after_ms,
+            odd,
+        } = layout;
         let seed = grouping.seed;
         Self {
             seed,
             account_sid,
-            timeline: Timeline::new(grouping, now_ms, span_ms),
+            timeline: Timeline::new(grouping, arrivals, span_ms),
             rooms,
+            complete_after_ms,
+            odd,
             call_sids: Numbering::new("CA", seed, 0),
             conference_sids: Numbering::new("CF", seed, 1),
             room_sids: Numbering::new("RM", seed, 2),
@@ -91,41 +136,49 @@ impl Synthetic {
         Plan::new(self.seed, &self.timeline, index)
     }
 
-    /// The call that has this SID.
-    pub(crate) fn find(&self, call_sid: &str) -> Option<Plan> {
+    pub(crate) fn account_sid(&self) -> &str {
+        &self.account_sid
+    }
+
+    /// The call that has this SID, if it has ended by then.
+    pub(crate) fn find(&self, call_sid: &str, as_of_ms: i64) -> Option<Plan> {
         let index = self.call_sids.number(call_sid)?;
-        (index < self.timeline.count()).then(|| self.plan(index))
+        let plan = (index < self.timeline.count(as_of_ms)).then(|| self.plan(index))?;
+        has_ended(&plan, as_of_ms).then_some(plan)
     }
 
     pub(crate) fn call_sid(&self, plan: &Plan) -> String {
         self.call_sids.sid(plan.index)
     }
 
-    pub(crate) fn is_complete(plan: &Plan, as_of_ms: i64) -> bool {
-        as_of_ms.saturating_sub(plan.end_s.saturating_mul(1000)) >= COMPLETE_AFTER_MS
+    pub(crate) fn is_complete(&self, plan: &Plan, as_of_ms: i64) -> bool {
+        since_end_ms(plan, as_of_ms) >= self.complete_after_ms
     }
 
     /// What filters may ask of this call as it stood at `as_of_ms`.
-    pub(crate) fn facts<'a>(&'a self, plan: &'a Plan, as_of_ms: i64) -> SyntheticFacts<'a> {
+    pub(crate) fn facts<'a>(&self, plan: &'a Plan, as_of_ms: i64) -> SyntheticFacts<'a> {
         SyntheticFacts {
             seed: self.seed,
-            account_sid: &self.account_sid,
             plan,
-            complete: Self::is_complete(plan, as_of_ms),
+            complete: self.is_complete(plan, as_of_ms),
         }
     }
 
-    /// Calls in the window that `keep` keeps, from the cursor on, nearest to it first.
+    /// Calls in the window that had ended by then and that `keep` keeps, from the cursor on,
+    /// nearest to it first.
     pub(crate) fn candidates<'a>(
         &'a self,
         window: Window,
+        as_of_ms: i64,
         sort_by: SortBy,
         cursor: Option<Cursor>,
         keep: impl Fn(&Plan) -> bool + 'a,
     ) -> Box<dyn Iterator<Item = (Key, Plan)> + 'a> {
         let timeline = &self.timeline;
-        let first = timeline.partition_point(|index| timeline.start_ms(index) < window.from_ms);
-        let past = timeline.partition_point(|index| timeline.start_ms(index) <= window.to_ms);
+        let count = timeline.count(as_of_ms);
+        let first = partition_point(count, |index| timeline.start_ms(index) < window.from_ms);
+        let past = partition_point(count, |index| timeline.start_ms(index) <= window.to_ms);
+        let keep = move |plan: &Plan| has_ended(plan, as_of_ms) && keep(plan);
         match sort_by {
             SortBy::StartTime => Box::new(
                 ordered::by_start(self, first..past, cursor).filter(move |(_, plan)| keep(plan)),
@@ -145,23 +198,24 @@ impl Synthetic {
         as_of_ms: i64,
         view: View,
         annotation: Option<&'a Annotation>,
-    ) -> Summary<'a> {
+    ) -> Odd<Summary<'a>> {
         let frame = Frame {
             seed: self.seed,
             account_sid: &self.account_sid,
             call_sid,
             url,
-            complete: Self::is_complete(plan, as_of_ms),
+            complete: self.is_complete(plan, as_of_ms),
             view,
             annotation,
         };
-        Summary::of(plan, frame)
+        self.odd_record(Summary::of(plan, frame), plan.index)
     }
 
     /// The annotation that this call has of itself, once its summary is complete.
     pub(crate) fn annotation(&self, plan: &Plan, as_of_ms: i64) -> Option<Annotation> {
         let annotation = annotation::of(self.seed, plan)?;
-        Self::is_complete(plan, as_of_ms).then(|| annotation::in_full(annotation, self.seed, plan))
+        self.is_complete(plan, as_of_ms)
+            .then(|| annotation::in_full(annotation, self.seed, plan))
     }
 
     /// The events of this call, of all its edges.
@@ -177,7 +231,8 @@ impl Synthetic {
         edge: Edge,
         as_of_ms: i64,
     ) -> Vec<Metric<'a>> {
-        if as_of_ms.saturating_sub(plan.end_s.saturating_mul(1000)) < METRICS_AFTER_MS {
+        let there_after_ms = METRICS_AFTER_MS.min(self.complete_after_ms);
+        if since_end_ms(plan, as_of_ms) < there_after_ms {
             return Vec::new();
         }
         let frame = metrics::Frame {
@@ -270,6 +325,14 @@ impl Synthetic {
         let create_s = self.room_create_s(index);
         Room::new(self.seed, index, create_s, self.timeline.latest_end_s())
     }
+}
+
+fn since_end_ms(plan: &Plan, as_of_ms: i64) -> i64 {
+    as_of_ms.saturating_sub(plan.end_s.saturating_mul(1000))
+}
+
+fn has_ended(plan: &Plan, as_of_ms: i64) -> bool {
+    since_end_ms(plan, as_of_ms) >= 0
 }
 
 /// The numbers of calls that are not listed begin here, where no listed call's number is.

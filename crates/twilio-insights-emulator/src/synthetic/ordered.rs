@@ -2,6 +2,7 @@
 //! Starts rise with the number; for ends, a heap holds only calls that may still swap places.
 
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use super::plan::{MAX_CALL_SECONDS, Plan};
 use super::{Synthetic, Window, partition_point};
@@ -53,20 +54,21 @@ fn keyed(key: Key) -> (Key, u64) {
 /// Calls of a range of numbers in the order of their start.
 pub(crate) fn by_start<'a>(
     calls: &'a Synthetic,
-    range: std::ops::Range<u64>,
+    range: Range<u64>,
     cursor: Option<Cursor>,
 ) -> Box<dyn Iterator<Item = (Key, Plan)> + 'a> {
     let timeline = calls.timeline();
+    let first = |earlier: &dyn Fn(u64) -> bool| partition_point(range.end, earlier);
     let key = move |index| (timeline.start_ms(index), index);
     let item = move |index| (key(index), calls.plan(index));
     match cursor {
         None => Box::new(range.rev().map(item)),
         Some(Cursor::After(last)) => {
-            let end = timeline.partition_point(|index| key(index) < last);
+            let end = first(&|index| key(index) < last);
             Box::new((range.start..range.end.min(end)).rev().map(item))
         }
-        Some(Cursor::Before(first)) => {
-            let start = timeline.partition_point(|index| key(index) <= first);
+        Some(Cursor::Before(before)) => {
+            let start = first(&|index| key(index) <= before);
             Box::new((range.start.max(start)..range.end).map(item))
         }
     }
@@ -75,21 +77,22 @@ pub(crate) fn by_start<'a>(
 /// Calls of a range of numbers, which is one of their starts, in the order of their end.
 pub(crate) fn by_end<'a>(
     calls: &'a Synthetic,
-    range: std::ops::Range<u64>,
+    range: Range<u64>,
     cursor: Option<Cursor>,
     keep: impl Fn(&Plan) -> bool + 'a,
 ) -> Box<dyn Iterator<Item = (Key, Plan)> + 'a> {
     let timeline = calls.timeline();
+    let first = |earlier: &dyn Fn(u64) -> bool| partition_point(range.end, earlier);
     // A call starts no later than it ends and no more than the longest call earlier.
     let range = match cursor {
         None => range,
         Some(Cursor::After((end_ms, _))) => {
-            let end = timeline.partition_point(|index| timeline.start_ms(index) <= end_ms);
+            let end = first(&|index| timeline.start_ms(index) <= end_ms);
             range.start..range.end.min(end)
         }
         Some(Cursor::Before((end_ms, _))) => {
             let earliest = end_ms.saturating_sub(MAX_CALL_MS);
-            let start = timeline.partition_point(|index| timeline.start_ms(index) < earliest);
+            let start = first(&|index| timeline.start_ms(index) < earliest);
             range.start.max(start)..range.end
         }
     };
@@ -105,7 +108,7 @@ pub(crate) fn by_end<'a>(
 
 struct ByEnd<'a, F> {
     calls: &'a Synthetic,
-    range: std::ops::Range<u64>,
+    range: Range<u64>,
     ascending: bool,
     cursor: Option<Cursor>,
     keep: F,

@@ -69,7 +69,7 @@ impl Plan {
         let grouping = timeline.grouping();
         let setting = Setting {
             start_s: timeline.start_s(index),
-            latest_end_s: timeline.latest_end_s(),
+            latest_end_s: timeline.latest_end_of_s(index),
             in_conference: grouping.membership(index).is_some(),
             may_be_in_another: !grouping.is_linked(),
         };

@@ -280,7 +280,6 @@ impl Facts for ConferenceFacts<'_> {
     fn any_text(&self, fact: ConferenceText, accept: &mut dyn FnMut(&str) -> bool) -> bool {
         let conference = self.conference;
         match fact {
-            ConferenceText::AccountSid => accept(&self.synthetic.account_sid),
             ConferenceText::Sid => accept(&self.synthetic.conference_sid(conference.index)),
             ConferenceText::FriendlyName => accept(conference.friendly_name),
             ConferenceText::Status => accept(conference.status(self.as_of_ms)),

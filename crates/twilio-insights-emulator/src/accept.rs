@@ -1,0 +1,67 @@
+//! Accepting connections, as many at once as there are places, until the emulator stops.
+//! A connection beyond them waits in the system's queue; one that stays idle loses its place.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::serve::Listener;
+use http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::connection::Connection;
+
+/// Connections open at once.
+const MAX_CONNECTIONS: usize = 512;
+/// How long a connection may take over the head of a request, or wait for the next one.
+pub(crate) const IDLE_PATIENCE: Duration = Duration::from_secs(30);
+
+/// Serves until `stopped` resolves, then until the answers under way have gone out.
+pub(crate) async fn serve(
+    mut listener: TcpListener,
+    router: Router,
+    stopped: oneshot::Receiver<()>,
+) {
+    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let connections = GracefulShutdown::new();
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(IDLE_PATIENCE);
+    let mut stopped = pin!(stopped);
+    loop {
+        let accepted = async {
+            // The semaphore is never closed, so waiting for a place always ends with one.
+            let place = Arc::clone(&places).acquire_owned().await.ok();
+            let (stream, _) = Listener::accept(&mut listener).await;
+            Connection::new(stream, place)
+        };
+        let connection = tokio::select! {
+            biased;
+            // A dropped sender stops the server just as a message does.
+            _ = &mut stopped => break,
+            connection = accepted => connection,
+        };
+        let plug = connection.plug();
+        let router = TowerToHyperService::new(router.clone());
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(plug.clone());
+            router.call(request)
+        });
+        let connection = http.serve_connection(TokioIo::new(connection), service);
+        let connection = connections.watch(connection);
+        tokio::spawn(async move {
+            // Clients may leave in any way they like.
+            let _ = connection.await;
+        });
+    }
+    drop(listener);
+    connections.shutdown().await;
+}

@@ -50,12 +50,7 @@ impl Handler<(), Arc<Service>> for Answering {
 }
 
 impl Answering {
-    async fn faulty(
-        self,
-        request: Request,
-        service: Arc<Service>,
-        fault: &Happening,
-    ) -> Response {
+    async fn faulty(self, request: Request, service: Arc<Service>, fault: &Happening) -> Response {
         match fault.what {
             Happens::Instead(substitute) => substitute.response(),
             Happens::Reset => {

@@ -16,7 +16,6 @@ pub(crate) struct Settings {
     pub(crate) voice_trace: bool,
 }
 
-
 /// The annotations that clients have sent, by the SID of their call.
 #[derive(Default)]
 pub(crate) struct Annotations(HashMap<String, Annotation>);

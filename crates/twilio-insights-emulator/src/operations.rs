@@ -60,7 +60,11 @@ pub(crate) static OPERATIONS: [Operation; 17] = [
     post("UpdateAccountSettings", SETTINGS, settings::update),
     get("FetchCall", "/v1/Voice/{call_sid}", call::fetch),
     list("ListCallSummaries", "/v1/Voice/Summaries", summaries::list),
-    get("FetchSummary", "/v1/Voice/{call_sid}/Summary", summary::fetch),
+    get(
+        "FetchSummary",
+        "/v1/Voice/{call_sid}/Summary",
+        summary::fetch,
+    ),
     list("ListEvent", "/v1/Voice/{call_sid}/Events", events::list),
     list("ListMetric", "/v1/Voice/{call_sid}/Metrics", metrics::list),
     get("FetchAnnotation", ANNOTATION, annotation::fetch),

@@ -50,7 +50,11 @@ impl Service {
         self.require_visible(asked, &account_sid)?;
         let of_account = |it: &&Synthetic| it.account_sid().eq_ignore_ascii_case(&account_sid);
         Ok(Scope {
-            synthetic: self.synthetic.iter().find(of_account).unwrap_or(&self.nothing),
+            synthetic: self
+                .synthetic
+                .iter()
+                .find(of_account)
+                .unwrap_or(&self.nothing),
             service: self,
             account_sid,
             is_named,

@@ -63,7 +63,9 @@ async fn front_desk(
     let mut response = match service.credentials.asker(request.headers()) {
         None => Refusal::unauthenticated().into_response(),
         Some(account_sid) => {
-            request.extensions_mut().insert(Asker(account_sid.to_owned()));
+            request
+                .extensions_mut()
+                .insert(Asker(account_sid.to_owned()));
             match read(request).await {
                 Err(refusal) => refusal.into_response(),
                 Ok((request, body)) => {

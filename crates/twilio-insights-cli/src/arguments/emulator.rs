@@ -3,9 +3,11 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use twilio_insights::AccountSid;
+use twilio_insights_emulator::{Fault, FaultError};
 
 /// Serve invented calls, conferences and rooms over the API's own interface
 ///
@@ -32,10 +34,94 @@ pub(crate) struct Emulator {
     /// Serve recorded bodies as well: a file, or a folder of .json, .ndjson and .jsonl files
     #[arg(long, value_name = "PATH")]
     pub(crate) load: Vec<PathBuf>,
-    /// Have a subaccount, with settings of its own
+    /// Have a new call start in each such part of the time, for example every 10s
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub(crate) call_every: Option<Duration>,
+    /// How long after its end a call's summary stays partial, for example 0s
+    #[arg(long, value_name = "TIME", default_value = "30m", value_parser = duration)]
+    pub(crate) complete_after: Duration,
+    /// The part of the records that are odd, as some real ones are: 0.03 stands for 3 of 100
+    #[arg(long, value_name = "RATE", default_value_t = 0.0)]
+    pub(crate) odd: f64,
+    /// Have a subaccount, with records, settings and credentials of its own
     #[arg(long, value_name = "ACCOUNT_SID")]
     pub(crate) subaccount: Vec<AccountSid>,
+    /// Begin with Advanced Features off
+    #[arg(long)]
+    pub(crate) no_advanced_features: bool,
+    /// Let something go wrong: '503 x2', 'reset rate=0.1', 'delay=1s..3s operation=ListEvent'
+    ///
+    /// Words in any order. What: a status from 400 to 599, or any status with html or empty after
+    /// it; reset, cut, repeat-page, empty-page, unknown-values, unknown-members; any for one that a
+    /// client gets over by trying again; ok for nothing. How: delay=200ms or delay=1s..3s;
+    /// retry-after=3 or retry-after=date:3 with a status. How often: x2 (always, unless given),
+    /// rate=0.02. With which requests: method=POST, path=/v1/Voice/* (* stands for any text),
+    /// operation=ListEvent. Given several times, the first that is due happens: a script.
+    #[arg(long, value_name = "FAULT")]
+    pub(crate) fault: Vec<Fault>,
+    /// Let this part of all requests fail in a way that passes: --fault 'any rate=RATE'
+    #[arg(long, value_name = "RATE", value_parser = fault_rate)]
+    pub(crate) fault_rate: Option<Fault>,
+    /// Leave out /_emulator/, by which tests set faults and the clock and read the requests
+    #[arg(long)]
+    pub(crate) no_control: bool,
     /// What URLs in bodies begin with, for clients that know the emulator by another name
     #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
+}
+
+/// A number and its unit: ms, s, m or h.
+fn duration(text: &str) -> Result<Duration, String> {
+    let expected = || format!("{text:?} is not a time; expected for example 500ms, 10s, 30m or 1h");
+    let unit = text.find(|letter: char| !letter.is_ascii_digit());
+    let (count, unit) = unit
+        .and_then(|unit| text.split_at_checked(unit))
+        .ok_or_else(expected)?;
+    let in_ms = match unit {
+        "ms" => 1,
+        "s" => 1000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        _ => return Err(expected()),
+    };
+    let count: u64 = count.parse().map_err(|_| expected())?;
+    count
+        .checked_mul(in_ms)
+        .map(Duration::from_millis)
+        .ok_or_else(expected)
+}
+
+fn fault_rate(text: &str) -> Result<Fault, FaultError> {
+    format!("any rate={text}").parse()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_a_unit() {
+        for (text, ms) in [
+            ("0s", 0),
+            ("500ms", 500),
+            ("10s", 10_000),
+            ("1h", 3_600_000),
+        ] {
+            assert_eq!(duration(text), Ok(Duration::from_millis(ms)), "{text}");
+        }
+        for text in [
+            "",
+            "10",
+            "s",
+            "-1s",
+            "1.5s",
+            "1d",
+            "99999999999999999999s",
+            "é",
+        ] {
+            let told = duration(text).unwrap_err();
+            assert!(told.contains("30m"), "{told}");
+        }
+        assert!(duration("18446744073709551615h").is_err());
+    }
 }

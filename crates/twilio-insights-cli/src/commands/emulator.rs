@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::net::SocketAddr;
 
-use twilio_insights_emulator::Emulator;
+use twilio_insights_emulator::{ClientConfig, Emulator};
 
 use super::note;
 use crate::arguments::{Emulator as Arguments, Global};
@@ -29,7 +29,14 @@ pub(super) async fn run(
         rooms,
         seed,
         load,
+        call_every,
+        complete_after,
+        odd,
         subaccount,
+        no_advanced_features,
+        fault,
+        fault_rate,
+        no_control,
         public_url,
     } = arguments;
     let mut builder = Emulator::builder()
@@ -37,7 +44,17 @@ pub(super) async fn run(
         .calls(calls)
         .conferences(conferences)
         .rooms(rooms)
-        .seed(seed);
+        .seed(seed)
+        .complete_after(complete_after)
+        .odd(odd)
+        .advanced_features(!no_advanced_features)
+        .control_route(!no_control);
+    if let Some(interval) = call_every {
+        builder = builder.call_every(interval);
+    }
+    for fault in fault.into_iter().chain(fault_rate) {
+        builder = builder.fault(fault);
+    }
     for account_sid in subaccount {
         builder = builder.subaccount(account_sid.as_str());
     }
@@ -70,27 +87,48 @@ fn warning(address: SocketAddr) -> Option<String> {
 }
 
 fn for_people(emulator: &Emulator) -> String {
-    format!(
-        "Ready at {}, until Ctrl-C. For clients in another terminal:\n\
-         \n  export TWILIO_INSIGHTS_BASE_URL={}\
-         \n  export TWILIO_ACCOUNT_SID={}\
-         \n  export TWILIO_AUTH_TOKEN={}\
-         \n  unset TWILIO_API_KEY TWILIO_API_SECRET",
-        emulator.base_url(),
-        emulator.base_url(),
-        emulator.account_sid(),
-        emulator.auth_token(),
-    )
+    let mut text = format!(
+        "Ready at {}, until Ctrl-C. For clients in another terminal:\n",
+        emulator.base_url()
+    );
+    for (name, value) in emulator.client_config().environment() {
+        text.push_str(&format!("\n  export {name}={value}"));
+    }
+    text.push_str("\n  unset TWILIO_API_KEY TWILIO_API_SECRET");
+    for subaccount in emulator.subaccounts() {
+        text.push_str(&format!(
+            "\n\nAs subaccount {0}:\n\n  export TWILIO_ACCOUNT_SID={0}\n  export TWILIO_AUTH_TOKEN={1}",
+            subaccount.account_sid(),
+            subaccount.auth_token(),
+        ));
+    }
+    text
 }
 
-/// All three values are free of what JSON would have to escape: a URL made of an address, a SID
-/// and a fixed token.
+/// One line of JSON. No value holds anything that would have to be escaped: a URL made of an
+/// address, SIDs, and tokens of letters and digits.
 fn for_programs(emulator: &Emulator) -> String {
+    let credentials = |config: &ClientConfig| {
+        format!(
+            r#""account_sid":"{}","auth_token":"{}""#,
+            config.account_sid(),
+            config.auth_token()
+        )
+    };
+    let subaccounts = emulator.subaccounts();
+    let subaccounts: Vec<String> = subaccounts
+        .iter()
+        .map(|config| format!("{{{}}}", credentials(config)))
+        .collect();
+    let subaccounts = if subaccounts.is_empty() {
+        String::new()
+    } else {
+        format!(r#","subaccounts":[{}]"#, subaccounts.join(","))
+    };
     format!(
-        r#"{{"base_url":"{}","account_sid":"{}","auth_token":"{}"}}"#,
+        r#"{{"base_url":"{}",{}{subaccounts}}}"#,
         emulator.base_url(),
-        emulator.account_sid(),
-        emulator.auth_token(),
+        credentials(&emulator.client_config()),
     )
 }
 

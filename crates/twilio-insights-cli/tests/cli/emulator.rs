@@ -16,7 +16,11 @@ struct Running {
 
 impl Running {
     fn start(arguments: &str) -> Self {
-        let mut child = command(arguments)
+        Self::of(command(arguments))
+    }
+
+    fn of(mut command: Command) -> Self {
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -99,12 +103,9 @@ fn people_get_lines_to_paste() {
     });
 }
 
-#[test]
-fn recorded_bodies_are_served_beside_the_invented_ones() {
-    let bodies = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bodies/calls.json");
-    let mut emulator = Running::start(&format!("emulator --calls 0 --load {bodies} -o json"));
-    let ready: Value = serde_json::from_str(&emulator.line()).unwrap();
-    let mut client = command("summary get CA00000000000000000000000000000001");
+/// The command with these arguments, as a client of an emulator that printed this line.
+fn client(ready: &Value, arguments: &str) -> Command {
+    let mut client = command(arguments);
     for (variable, member) in [
         ("TWILIO_INSIGHTS_BASE_URL", "base_url"),
         ("TWILIO_ACCOUNT_SID", "account_sid"),
@@ -112,6 +113,75 @@ fn recorded_bodies_are_served_beside_the_invented_ones() {
     ] {
         client.env(variable, ready[member].as_str().unwrap());
     }
+    client
+}
+
+#[test]
+fn faults_happen_in_order_and_can_be_read_back() {
+    let mut emulator = command("emulator --calls 3 --fault-rate 0 -o json");
+    emulator.args(["--fault", "404 empty x1", "--fault", "403 x1"]);
+    let mut emulator = Running::of(emulator);
+    let ready = serde_json::from_str(&emulator.line()).unwrap();
+    let get = || finish(client(&ready, "settings get"));
+    assert!(get().failed(4).contains("404"));
+    assert!(get().code != Some(0));
+    get().well();
+    let told = finish(client(&ready, "raw GET /_emulator/faults")).well();
+    let told: Value = serde_json::from_str(&told).unwrap();
+    let texts: Vec<&str> = told["faults"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fault| fault["fault"].as_str().unwrap())
+        .collect();
+    assert_eq!(texts, ["404 empty x1", "403 x1", "any rate=0"]);
+}
+
+#[test]
+fn what_is_no_fault_is_told_by_its_word() {
+    let mut wrong = command("emulator");
+    wrong.args(["--fault", "503 twice"]);
+    let told = finish(wrong).failed(2);
+    assert!(
+        told.contains("\"twice\"") && told.contains("such as x2"),
+        "{told}"
+    );
+    for (arguments, word) in [
+        ("emulator --fault-rate 2", "rate=2"),
+        ("emulator --call-every 10", "10s"),
+        ("emulator --complete-after 1h", "complete_after"),
+        ("emulator --odd 3", "odd"),
+    ] {
+        let ran = run(arguments);
+        assert!(ran.code != Some(0) && ran.err.contains(word), "{}", ran.err);
+    }
+}
+
+#[test]
+fn subaccounts_are_in_the_ready_line_and_settings_are_as_told() {
+    let subaccount = "AC00000000000000000000000000000012";
+    let mut emulator = Running::start(&format!(
+        "emulator --calls 5 --subaccount {subaccount} --no-advanced-features --no-control -o json"
+    ));
+    let ready: Value = serde_json::from_str(&emulator.line()).unwrap();
+    let mut own = ready["subaccounts"][0].clone();
+    own["base_url"] = ready["base_url"].clone();
+    assert_eq!(own["account_sid"], subaccount);
+    for ready in [&ready, &own] {
+        let settings = finish(client(ready, "settings get -o json")).well();
+        let settings: Value = serde_json::from_str(&settings).unwrap();
+        assert_eq!(settings["account_sid"], ready["account_sid"]);
+        assert_eq!(settings["advanced_features"], false);
+    }
+    finish(client(&ready, "raw GET /_emulator/clock")).failed(4);
+}
+
+#[test]
+fn recorded_bodies_are_served_beside_the_invented_ones() {
+    let bodies = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/bodies/calls.json");
+    let mut emulator = Running::start(&format!("emulator --calls 0 --load {bodies} -o json"));
+    let ready: Value = serde_json::from_str(&emulator.line()).unwrap();
+    let client = client(&ready, "summary get CA00000000000000000000000000000001");
     assert!(
         finish(client)
             .well()

@@ -125,8 +125,7 @@ impl Happens {
 
 impl Substitute {
     pub(crate) fn response(self) -> Response {
-        let status =
-            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let reason = status.canonical_reason().unwrap_or("Unknown");
         let mut response = match self.form {
             Form::Error => Refusal::by_status(status, reason).into_response(),

@@ -139,7 +139,11 @@ impl Faults {
             .iter_mut()
             .filter(|it| it.fault.concerns(operation, path))
             .find_map(|it| it.is_due(self.seed).then_some(&*it))?;
-        let mut draws = Draws::new(self.seed ^ mix(due.number), due.happened, Topic::FaultCourse);
+        let mut draws = Draws::new(
+            self.seed ^ mix(due.number),
+            due.happened,
+            Topic::FaultCourse,
+        );
         Some(Happening::of(&due.fault, &mut draws))
     }
 

@@ -215,9 +215,7 @@ fn retry_after(value: &str) -> Result<RetryAfter, String> {
         .filter(|it| match it {
             RetryAfter::Seconds(seconds) | RetryAfter::Date(seconds) => *seconds <= 86_400,
         })
-        .ok_or_else(|| {
-            "expected seconds up to 86400 such as 3, or for a date date:3".to_owned()
-        })
+        .ok_or_else(|| "expected seconds up to 86400 such as 3, or for a date date:3".to_owned())
 }
 
 fn rate(value: &str) -> Result<f64, String> {

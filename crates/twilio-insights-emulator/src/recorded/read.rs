@@ -54,7 +54,12 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
 }
 
 fn load_file(path: &Path, into: &mut Recorded) -> Result<(), EmulatorError> {
-    let text = fs::read_to_string(path).map_err(|error| EmulatorError::io(path, error))?;
+    let bytes = fs::read(path).map_err(|error| EmulatorError::io(path, error))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let (good, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let place = position(&String::from_utf8_lossy(good), good.len());
+        EmulatorError::body(path, place, "expected UTF-8")
+    })?;
     // Some editors begin a file with a mark of its encoding.
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut reader = Reader { path, text, into };
@@ -152,16 +157,21 @@ impl Reader<'_> {
         EmulatorError::body(self.path, place, problem)
     }
 
+    /// Line and column, both from 1, of a byte of the file.
+    fn position(&self, offset: usize) -> (usize, usize) {
+        position(self.text, offset)
+    }
+
     /// Where `part`, a piece of this file's text, begins in it.
     fn offset(&self, part: &str) -> usize {
         (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
+}
 
-    /// Line and column, both from 1, of a byte of the file.
-    fn position(&self, offset: usize) -> (usize, usize) {
-        let before = self.text.get(..offset).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
-        (line, column)
-    }
+/// Line and column, both from 1, of a byte of a text.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
+    (line, column)
 }

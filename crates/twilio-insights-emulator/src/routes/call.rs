@@ -53,10 +53,7 @@ pub(super) struct Existing<'a> {
 }
 
 /// The call that a request is about, if it is there and whoever asks may see it.
-pub(super) fn existing<'a>(
-    service: &'a Service,
-    asked: &Asked,
-) -> Result<Existing<'a>, Refusal> {
+pub(super) fn existing<'a>(service: &'a Service, asked: &Asked) -> Result<Existing<'a>, Refusal> {
     let sid = asked.sid(0);
     let now_ms = service.clock.now_ms();
     let made = service.find(|synthetic| synthetic.find(sid, now_ms));

@@ -35,9 +35,9 @@ pub(crate) use facts::SyntheticFacts;
 pub(crate) use grouping::Grouping;
 pub(crate) use kinds::{Edge, default_edge};
 pub(crate) use metrics::Metric;
+pub(crate) use odd::Odd;
 pub(crate) use plan::Plan;
 pub(crate) use room::{Room, RoomParticipantRecord as RoomParticipant};
-pub(crate) use odd::Odd;
 pub(crate) use summary::{Summary, View};
 pub(crate) use timeline::Arrivals;
 

@@ -148,7 +148,9 @@ const EDGES: [&str; 4] = ["carrier_edge", "sip_edge", "client_edge", "sdk_edge"]
 
 fn one_direction_only(record: &mut Members) {
     for edge in EDGES {
-        let metrics = record.get_mut(edge).and_then(|edge| edge.get_mut("metrics"));
+        let metrics = record
+            .get_mut(edge)
+            .and_then(|edge| edge.get_mut("metrics"));
         if let Some(Value::Object(metrics)) = metrics {
             metrics.remove("outbound");
         }

@@ -114,7 +114,9 @@ impl Timeline {
     /// The moment, in its own part of the time, at which a call arrives.
     fn arrival_ms(&self, number: u64, within: u64) -> i64 {
         let every_ms = u64::from(self.arrivals.every_ms.unwrap_or(u32::MAX).max(1));
-        let offset = number.saturating_mul(every_ms).saturating_add(within % every_ms);
+        let offset = number
+            .saturating_mul(every_ms)
+            .saturating_add(within % every_ms);
         let offset = i64::try_from(offset).unwrap_or(i64::MAX);
         self.arrivals.since_ms.saturating_add(offset)
     }
@@ -122,7 +124,6 @@ impl Timeline {
     pub(crate) fn start_ms(&self, index: u64) -> i64 {
         self.start_s(index).saturating_mul(SECOND_MS)
     }
-
 }
 
 /// The number of things out of `count` for which `earlier` holds, given that it holds for a first

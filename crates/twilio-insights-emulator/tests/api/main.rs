@@ -8,11 +8,16 @@
 
 mod account_settings;
 mod annotations;
+mod arrivals;
 mod conference_participants;
 mod conferences;
+mod connections;
+mod control;
 mod events;
+mod faults;
 mod filters;
 mod metrics;
+mod odd;
 mod paging;
 mod probe;
 mod recorded;
@@ -21,4 +26,5 @@ mod recorded_others;
 mod rooms;
 mod routes;
 mod settings;
+mod subaccounts;
 mod synthetic;

@@ -60,8 +60,12 @@ impl Answer {
 
 impl Probe {
     pub(crate) async fn start(builder: EmulatorBuilder) -> Self {
+        Self::of(builder.start().await.unwrap())
+    }
+
+    pub(crate) fn of(emulator: Emulator) -> Self {
         Self {
-            emulator: builder.start().await.unwrap(),
+            emulator,
             client: Client::builder(TokioExecutor::new()).build_http(),
         }
     }

@@ -378,7 +378,10 @@ fn what_cannot_be_read_is_named_by_file_line_and_column() {
         assert!(!message.contains(" at line "), "{message}");
     }
     let latin1 = folder.join("latin1.json");
-    fs::write(&latin1, b"{\"call_sid\":\"\xe9\"}").unwrap();
+    fs::write(&latin1, b"\xc3\xa9\n{\"call_sid\":\"\xe9\"}").unwrap();
+    let error = Emulator::builder().load(&latin1).unwrap_err();
+    assert_eq!(error.position(), Some((2, 14)), "{error}");
+    assert!(error.to_string().ends_with("expected UTF-8"), "{error}");
     let empty = self::folder("unreadable_empty");
     for path in [&latin1, &empty, &folder.join("missing.json")] {
         let error = Emulator::builder().load(path).unwrap_err();

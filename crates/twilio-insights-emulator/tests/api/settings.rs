@@ -8,16 +8,33 @@ use twilio_insights_emulator::{Emulator, EmulatorBuilder};
 
 use crate::probe::{LIST, Probe, at_noon, records_of, text};
 
+const TWIN: &str = "AC00000000000000000000000000000012";
+
+/// An emulator with more subaccounts than there can be.
+fn crowd() -> EmulatorBuilder {
+    (0..=1000).fold(at_noon(), |builder, number| {
+        builder.subaccount(format!("AC{number:032}"))
+    })
+}
+
 #[tokio::test]
 async fn settings_that_make_no_sense_are_refused_by_name() {
     let hour = Duration::from_secs(3600);
-    let table: [(EmulatorBuilder, &str); 16] = [
+    let table: [(EmulatorBuilder, &str); 24] = [
         (at_noon().calls(u64::MAX), "calls"),
         (at_noon().conferences(u64::MAX), "conferences"),
         (at_noon().rooms(u64::MAX), "rooms"),
         (at_noon().subaccount("SK12"), "subaccount"),
         (at_noon().span(Duration::from_secs(59)), "span"),
         (at_noon().span(Duration::MAX), "span"),
+        (at_noon().call_every(Duration::ZERO), "call_every"),
+        (at_noon().call_every(25 * hour), "call_every"),
+        (at_noon().complete_after(hour), "complete_after"),
+        (at_noon().odd(-0.1), "odd"),
+        (at_noon().odd(f64::NAN), "odd"),
+        (at_noon().subaccount(TWIN).subaccount(TWIN), "subaccount"),
+        (at_noon().account_sid(TWIN).subaccount(TWIN), "subaccount"),
+        (crowd(), "subaccount"),
         (at_noon().account_sid("AC12"), "account_sid"),
         (at_noon().auth_token(""), "auth_token"),
         (at_noon().api_key("AC12", "s3cret-value"), "api_key"),

@@ -16,6 +16,8 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, oneshot};
+use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use crate::connection::Connection;
 
@@ -24,7 +26,11 @@ const MAX_CONNECTIONS: usize = 512;
 /// How long a connection may take over the head of a request, or wait for the next one.
 pub(crate) const IDLE_PATIENCE: Duration = Duration::from_secs(30);
 
-/// Serves until `stopped` resolves, then until the answers under way have gone out.
+/// How long the end waits for answers that are still under way.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Serves until `stopped` resolves, then until the answers under way have gone out, but not for
+/// long.
 pub(crate) async fn serve(
     mut listener: TcpListener,
     router: Router,
@@ -32,6 +38,8 @@ pub(crate) async fn serve(
 ) {
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     let connections = GracefulShutdown::new();
+    // Those that are left end with it.
+    let mut tasks = JoinSet::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(IDLE_PATIENCE);
@@ -57,11 +65,13 @@ pub(crate) async fn serve(
         });
         let connection = http.serve_connection(TokioIo::new(connection), service);
         let connection = connections.watch(connection);
-        tokio::spawn(async move {
+        while tasks.try_join_next().is_some() {}
+        tasks.spawn(async move {
             // Clients may leave in any way they like.
             let _ = connection.await;
         });
     }
     drop(listener);
-    connections.shutdown().await;
+    // Whoever still waits then gets no answer.
+    let _ = timeout(PATIENCE, connections.shutdown()).await;
 }

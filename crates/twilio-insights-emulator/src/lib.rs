@@ -45,8 +45,9 @@
 //!
 //! Requests need HTTP Basic credentials. Lists are paged by token. What is wrong with a request is
 //! told in Twilio's error shape, with its codes: 20003 and 17000 (401), 20404 and 17001 (404),
-//! 20004 (405), 17400, 20001 and 21481 (400), 17400 also for what is too long (413, 414). Every
-//! answer carries a `Twilio-Request-Id`.
+//! 20004 (405), 17400, 20001 and 21481 (400), 17400 also for what is too long or too slow (408,
+//! 413, 414). Every answer carries a `Twilio-Request-Id`. Bodies of a kilobyte and more are packed
+//! with gzip for clients whose `Accept-Encoding` asks for it.
 //!
 //! # Where Twilio's documentation is silent
 //!
@@ -89,7 +90,62 @@
 //! - Advanced Features are on and Voice Trace is off until a client says otherwise. While Advanced
 //!   Features are off, everything about calls and conferences is answered with 401 and 17000; the
 //!   call resource with its links, settings and video rooms are still there.
-//! - Only subaccounts that were set up ([`EmulatorBuilder::subaccount`]) have settings.
+//! - Only subaccounts that were set up ([`EmulatorBuilder::subaccount`]) have settings, credentials
+//!   and synthetic records. Lists show the records of whoever asks; the account lists those of a
+//!   subaccount by naming it as `Subaccount`, and can fetch each of them. A subaccount that asks
+//!   for anything of its parent or of another subaccount is answered with 401 and 17000.
+//! - A loaded record belongs to the account that it names, if that was set up, and else to the
+//!   account itself.
+//!
+//! # What goes wrong on purpose
+//!
+//! A [`Fault`] is a line of text such as `503 x2`, `429 retry-after=1 rate=0.02` or
+//! `cut operation=ListEvent`. Faults are set with [`EmulatorBuilder::fault`], with
+//! [`Emulator::faults`] while the emulator runs, or by any HTTP client through the control route.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # use base64::{Engine as _, engine::general_purpose::STANDARD};
+//! # use hyper_util::{client::legacy::Client, rt::TokioExecutor};
+//! use twilio_insights_emulator::Emulator;
+//!
+//! let emulator = Emulator::builder().fault("503 x2".parse()?).start().await?;
+//! # let basic = STANDARD.encode(format!("{}:{}", emulator.account_sid(), emulator.auth_token()));
+//! # let client = Client::builder(TokioExecutor::new()).build_http();
+//! # let list = format!("{}/v1/Voice/Summaries", emulator.base_url());
+//! # let get = async || {
+//! #     let request = http::Request::get(&list).header("Authorization", format!("Basic {basic}"));
+//! #     client.request(request.body(String::new()).unwrap()).await.unwrap().status()
+//! # };
+//!
+//! assert_eq!(get().await, 503);
+//! assert_eq!(get().await, 503);
+//! assert_eq!(get().await, 200);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`EmulatorBuilder::odd`] makes records themselves odd, as some of the service's own are.
+//!
+//! # Control route
+//!
+//! Beside the API, whose paths all begin with `/v1`, tests in any language can use `/_emulator/`,
+//! with JSON in and out:
+//!
+//! | | |
+//! |---|---|
+//! | `GET /_emulator/faults` | the faults in force and how often they happened |
+//! | `PUT`, `POST /_emulator/faults` | replace them or add some: `{"faults": ["503 x2", "cut"]}` |
+//! | `DELETE /_emulator/faults` | let all go well |
+//! | `GET /_emulator/clock` | the emulator's time |
+//! | `POST /_emulator/clock` | move it on: `{"advance_seconds": 1800}` |
+//! | `GET /_emulator/requests` | the requests to the API, oldest first, with status and fault |
+//! | `DELETE /_emulator/requests` | forget them |
+//!
+//! It needs the credentials of the account itself; neither those of a subaccount nor none will do,
+//! so that no web page open on the same host can use it. Faults do not happen to it and it is not
+//! in the record of requests. [`EmulatorBuilder::control_route`] leaves it out.
 //!
 //! # Synthetic and recorded records
 //!
@@ -100,8 +156,13 @@
 //! set aside for fiction, addresses from documentation ranges, names are invented.
 //! [`EmulatorBuilder::load`] adds bodies from files, which are served as they stand.
 //!
-//! By default the server listens on `127.0.0.1` only, serves nothing of the host, and bounds
-//! connections, requests under way and the length of queries and bodies.
+//! # Limits
+//!
+//! By default the server listens on `127.0.0.1` only, and it serves nothing of the host. It has
+//! 512 connections open at once, of which each may be idle for 30 seconds, and 64 requests under
+//! way; more wait. Queries and bodies are read up to 16 kilobytes, a body for 30 seconds, and an
+//! answer that is not read for 30 seconds is dropped. `cargo bench -p twilio-insights-emulator`
+//! measures how fast it starts and serves; the figures are in the benchmark.
 
 mod accept;
 mod annotation;

@@ -77,11 +77,11 @@ impl Service {
 
     /// Refuses a subaccount that asks for records of another account.
     pub(crate) fn require_visible(&self, asked: &Asked, account_sid: &str) -> Result<(), Refusal> {
-        let asker = &asked.asker;
-        if *asker == self.credentials.account_sid || asker.eq_ignore_ascii_case(account_sid) {
+        let own = &asked.asker;
+        if *own == self.credentials.account_sid || own.eq_ignore_ascii_case(account_sid) {
             return Ok(());
         }
-        Err(Refusal::not_yours(asker))
+        Err(Refusal::not_yours(own))
     }
 
     /// Refuses what needs Advanced Features where they are off for this account.

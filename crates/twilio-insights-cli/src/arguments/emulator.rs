@@ -51,12 +51,20 @@ pub(crate) struct Emulator {
     pub(crate) no_advanced_features: bool,
     /// Let something go wrong: '503 x2', 'reset rate=0.1', 'delay=1s..3s operation=ListEvent'
     ///
-    /// Words in any order. What: a status from 400 to 599, or any status with html or empty after
-    /// it; reset, cut, repeat-page, empty-page, unknown-values, unknown-members; any for one that a
-    /// client gets over by trying again; ok for nothing. How: delay=200ms or delay=1s..3s;
-    /// retry-after=3 or retry-after=date:3 with a status. How often: x2 (always, unless given),
-    /// rate=0.02. With which requests: method=POST, path=/v1/Voice/* (* stands for any text),
-    /// operation=ListEvent. Given several times, the first that is due happens: a script.
+    /// The words of a fault, in any order:
+    ///
+    /// What: a status from 400 to 599, or any with html or empty after it; reset, cut, repeat-page,
+    /// empty-page, unknown-values, unknown-members; any, for one that a client gets over by trying
+    /// again; ok, for nothing
+    ///
+    /// How: delay=200ms, delay=1s..3s; with a status: retry-after=3, retry-after=date:3
+    ///
+    /// How often: x2 for twice (unless given, always), rate=0.02
+    ///
+    /// With which requests: method=POST, path=/v1/Voice/* (* stands for any text),
+    /// operation=ListEvent
+    ///
+    /// Of several faults the first that is due happens, so that they are a script.
     #[arg(long, value_name = "FAULT")]
     pub(crate) fault: Vec<Fault>,
     /// Let this part of all requests fail in a way that passes: --fault 'any rate=RATE'

@@ -21,13 +21,13 @@ use crate::operations::Operation;
 /// | `empty-page` | a list's page is empty, and what should be on it is on the next one |
 /// | `unknown-values` | every enum in the answer has a value that is not known yet |
 /// | `unknown-members` | every object in the answer has one more member |
-/// | `any` | one of the first five that a client gets over by trying again |
+/// | `any` | one that a client gets over by trying again: 429 with and without `Retry-After`, 500, 502, 503, `reset` or `cut` |
 /// | `ok` | nothing: a turn of a script that goes well |
 ///
 /// | how | |
 /// |---|---|
 /// | `delay=200ms`, `delay=1s..3s` | so long after the request came; alone, without any other fault |
-/// | `retry-after=3`, `retry-after=date:3` | with a status: the header says 3 seconds, or the time in 3 seconds |
+/// | `retry-after=3`, `retry-after=date:3` | with a status: the header says 3 seconds, or the time in 3 seconds by the host's clock |
 ///
 /// | how often | |
 /// |---|---|
@@ -41,8 +41,12 @@ use crate::operations::Operation;
 /// | `operation=ListEvent` | for this operation, by its name in Twilio's document |
 ///
 /// Of several faults the first that is due happens, so that they are a script: `503 x2`, then
-/// `429 retry-after=1`, then all is well. Requests without credentials and those for what is no
+/// `429 retry-after=1 x1`, then all is well. Requests without credentials and those for what is no
 /// resource at all are not counted, and nothing happens to them.
+///
+/// A request that is answered with a status or a reset has changed nothing; with `cut` it has. Error
+/// bodies have Twilio's codes: 20003 with 401, 20004 with 405, 20500 from 500 on, else 20000 and
+/// the status. `repeat-page` and `empty-page` concern lists alone.
 ///
 /// ```
 /// use twilio_insights_emulator::Fault;

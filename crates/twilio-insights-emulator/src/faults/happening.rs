@@ -55,7 +55,8 @@ pub(crate) enum PageFault {
 impl Happening {
     pub(super) fn of(fault: &Fault, draws: &mut Draws) -> Self {
         let delay = fault.delay.map(|Delay { least, most }| {
-            let spread = u32::try_from((most - least).as_millis()).unwrap_or(u32::MAX);
+            let spread = most.saturating_sub(least).as_millis();
+            let spread = u32::try_from(spread).unwrap_or(u32::MAX);
             least + Duration::from_millis(draws.between(0, spread).into())
         });
         let what = match fault.kind {

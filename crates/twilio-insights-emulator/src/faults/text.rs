@@ -108,12 +108,12 @@ impl Words {
             let kind = kind.ok_or_else(|| "expected a status from 200 to 599".to_owned());
             return once(&mut self.kind, word, kind);
         }
-        let names: Vec<&str> = NAMED.iter().map(|(name, _)| *name).collect();
+        let words: Vec<&str> = NAMED.iter().map(|(word, _)| *word).collect();
         refuse(
             word,
             &format!(
                 "expected a status such as 503 (with html or empty after it), {}, a number of times such as x2, or a word with = in it",
-                names.join(", ")
+                words.join(", ")
             ),
         )
     }
@@ -181,7 +181,7 @@ fn refuse<T>(text: &str, problem: &str) -> Result<T, FaultError> {
 fn delay(value: &str) -> Result<Delay, String> {
     let (least, most) = value.split_once("..").unwrap_or((value, value));
     let expected = || {
-        "expected a time of up to an hour such as 200ms, 3s or 1m, or two of them such as 1s..3s"
+        "expected a time of up to an hour such as 200ms, 3s, 1m or 1h, or two of them such as 1s..3s"
             .to_owned()
     };
     let least = duration(least).ok_or_else(expected)?;
@@ -201,6 +201,7 @@ fn duration(text: &str) -> Option<Duration> {
         "ms" => Duration::from_millis(count),
         "s" => Duration::from_secs(count),
         "m" => Duration::from_secs(u64::checked_mul(count, 60)?),
+        "h" => Duration::from_secs(u64::checked_mul(count, 3600)?),
         _ => return None,
     };
     (duration <= LONGEST_DELAY).then_some(duration)
@@ -303,7 +304,7 @@ mod tests {
             ("200 empty", "200 empty"),
             ("delay=1s", "ok delay=1000ms"),
             ("delay=10ms..2s cut", "cut delay=10ms..2000ms"),
-            ("delay=1m ok", "ok delay=60000ms"),
+            ("delay=1m..1h ok", "ok delay=60000ms..3600000ms"),
             ("any rate=0.02", "any rate=0.02"),
             ("reset rate=1 x1", "reset x1 rate=1"),
             (

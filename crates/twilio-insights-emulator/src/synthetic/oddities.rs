@@ -128,7 +128,7 @@ fn masked_identifiers(record: &mut Members) {
         .get_mut("sip_edge")
         .and_then(|edge| edge.pointer_mut("/properties/trunk_sid"));
     if let Some(Value::String(trunk_sid)) = trunk {
-        *trunk_sid = "TKXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX".to_owned();
+        "TKXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX".clone_into(trunk_sid);
     }
 }
 
@@ -176,10 +176,10 @@ fn durations_at_odds_with_the_times(record: &mut Members) {
 }
 
 fn one_session_without_a_list(record: &mut Members) {
-    if let Some(sessions) = record.get_mut("agent_session_summaries") {
-        if let Some(first) = sessions.get(0).cloned() {
-            *sessions = first;
-        }
+    if let Some(sessions) = record.get_mut("agent_session_summaries")
+        && let Some(first) = sessions.get(0).cloned()
+    {
+        *sessions = first;
     }
 }
 

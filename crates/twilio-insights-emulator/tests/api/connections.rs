@@ -84,6 +84,23 @@ async fn an_answer_that_nobody_reads_is_dropped() {
     assert!(probe.emulator.requests().len() < PAGES);
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_end_does_not_wait_long_for_answers_under_way() {
+    for (delay, arrives) in [("delay=4s", true), ("delay=1h", false)] {
+        let probe = Probe::start(at_noon().fault(delay.parse().unwrap())).await;
+        let mut stream = connect(&probe).await;
+        let request = head(&probe, &format!("GET {LIST}")) + "\r\n";
+        stream.write_all(request.as_bytes()).await.unwrap();
+        sleep(Duration::from_secs(1)).await;
+        let before = Instant::now();
+        probe.emulator.shutdown().await;
+        assert!(before.elapsed() < Duration::from_secs(6), "{delay}");
+        let mut got = Vec::new();
+        let _ = stream.read_to_end(&mut got).await;
+        assert_eq!(got.starts_with(b"HTTP/1.1 200"), arrives, "{delay}");
+    }
+}
+
 #[tokio::test]
 async fn bodies_are_packed_where_that_is_asked_for_and_worth_it() {
     let probe = Probe::start(at_noon()).await;

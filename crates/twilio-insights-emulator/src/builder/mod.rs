@@ -77,10 +77,10 @@ impl EmulatorBuilder {
     /// How many synthetic calls there are (100 unless set; at most 2⁶³ − 1).
     ///
     /// They are made when asked for and not kept, so a million costs no more memory than one; only
-    /// a list that is sorted by end time holds, while it searches, the calls of twenty minutes,
-    /// about 150 bytes each: 13 MB where a million calls are spread over four hours. A search
-    /// looks at each call of its window until the page is full: a filter that matches nothing
-    /// takes some tenths of a second per million.
+    /// a list that is sorted by end time holds, while it searches, the times of the calls of twenty
+    /// minutes: 3 MB where a million calls are spread over four hours. A search looks at each call
+    /// of its window until the page is full: a filter that matches nothing takes some tenths of a
+    /// second per million.
     pub fn calls(mut self, calls: u64) -> Self {
         self.calls = calls;
         self

@@ -16,6 +16,7 @@ mod numbering;
 mod odd;
 mod oddities;
 mod ordered;
+mod outline;
 mod packets;
 mod party;
 mod places;
@@ -138,6 +139,11 @@ impl Synthetic {
 
     pub(crate) fn account_sid(&self) -> &str {
         &self.account_sid
+    }
+
+    fn end_ms(&self, index: u64) -> i64 {
+        let end_s = Plan::end_s_of(self.seed, &self.timeline, index);
+        end_s.saturating_mul(1000)
     }
 
     /// The call that has this SID, if it has ended by then.

@@ -4,7 +4,8 @@
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::plan::{MAX_CALL_SECONDS, Plan};
+use super::outline::MAX_CALL_SECONDS;
+use super::plan::Plan;
 use super::{Synthetic, Window, partition_point};
 use crate::paging::{Cursor, Key};
 
@@ -112,7 +113,7 @@ struct ByEnd<'a, F> {
     ascending: bool,
     cursor: Option<Cursor>,
     keep: F,
-    /// Calls that were looked at but may come after one that was not, foremost on top.
+    /// The ends of calls that were looked at but may come after one that was not, foremost on top.
     waiting: BinaryHeap<Waiting>,
 }
 
@@ -137,18 +138,16 @@ impl<F: Fn(&Plan) -> bool> ByEnd<'_, F> {
             self.range.next_back()
         };
         let Some(index) = index else { return };
-        let plan = self.calls.plan(index);
-        let key = (plan.end_s.saturating_mul(1000), index);
+        let key = (self.calls.end_ms(index), index);
         let lies_beyond_cursor = match self.cursor {
             None => true,
             Some(Cursor::After(last)) => key < last,
             Some(Cursor::Before(first)) => key > first,
         };
-        if lies_beyond_cursor && (self.keep)(&plan) {
+        if lies_beyond_cursor {
             self.waiting.push(Waiting {
                 ascending: self.ascending,
                 key,
-                plan,
             });
         }
     }
@@ -164,7 +163,12 @@ impl<F: Fn(&Plan) -> bool> Iterator for ByEnd<'_, F> {
                 .peek()
                 .is_some_and(|top| self.is_settled(top.key))
             {
-                return self.waiting.pop().map(|top| (top.key, top.plan));
+                let key = self.waiting.pop()?.key;
+                let plan = self.calls.plan(key.1);
+                if (self.keep)(&plan) {
+                    return Some((key, plan));
+                }
+                continue;
             }
             if self.range.is_empty() {
                 return None;
@@ -177,7 +181,6 @@ impl<F: Fn(&Plan) -> bool> Iterator for ByEnd<'_, F> {
 struct Waiting {
     ascending: bool,
     key: Key,
-    plan: Plan,
 }
 
 impl Ord for Waiting {

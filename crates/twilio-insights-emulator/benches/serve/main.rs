@@ -3,7 +3,19 @@
 //! Everything goes over loopback, with one connection that is kept alive. Server and client take
 //! turns, so that what is measured is the work of one core, the client's reading included.
 //!
-//! FIGURES
+//! | what, with 1,000,000 calls | time | rate |
+//! |---|---|---|
+//! | `page_of_1000`, newest calls | 2.6 ms | 514 MB/s |
+//! | `page_of_1000_by_end_time` | 7.3 ms | 182 MB/s |
+//! | `page_of_1000_filtered`, one call in 25 | 5.0 ms | 211 MB/s |
+//! | `page_of_1000_packed`, with gzip | 6.0 ms | 40 MB/s of 220 MB/s unpacked |
+//! | `page_of_50` | 0.17 ms | 400 MB/s |
+//! | `start` | 0.05 ms | |
+//! | `start_and_answer`, with the first request | 0.34 ms | |
+//!
+//! With 100 calls it starts just as fast. The whole process of `start_and_answer` takes 11 MB of
+//! memory at its most, that of all `page_of_1000` 16 MB (`/usr/bin/time -f %M`). Fastest of 300
+//! runs on a shared virtual machine (2 cores of an AMD EPYC, Rust 1.95).
 //!
 //! Run again with `cargo bench -p twilio-insights-emulator --bench serve`.
 
@@ -120,7 +132,7 @@ fn page_of_50(bencher: Bencher) {
     serve(bencher, "/v1/Voice/Summaries", "");
 }
 
-/// A page that is filled by one call in some twenty.
+/// A page that is filled by one call in 25.
 #[divan::bench]
 fn page_of_1000_filtered(bencher: Bencher) {
     serve(

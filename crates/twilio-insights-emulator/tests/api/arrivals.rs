@@ -29,7 +29,7 @@ async fn a_walk_sees_each_call_once_while_others_arrive() {
             next = page["meta"]["next_page_url"].as_str().map(str::to_owned);
             probe.emulator.advance_clock(MINUTE);
         }
-        assert_eq!(walked, at_once, "{sort_by}");
+        assert!(walked == at_once, "{sort_by}: {}", walked.len());
 
         // What came meanwhile is in the next walk, together with all that was there before.
         let later = probe.records(&format!("{list}&PageSize=1000")).await;

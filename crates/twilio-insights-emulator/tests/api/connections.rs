@@ -9,7 +9,7 @@ use http::Method;
 use http_body_util::BodyExt as _;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use tokio::time::{Duration, Instant, sleep};
+use tokio::time::{Duration, Instant, sleep, timeout};
 
 use crate::probe::{LIST, Probe, at_noon, request};
 
@@ -36,7 +36,8 @@ async fn idle_connections_lose_their_places() {
         idle.push(stream);
     }
     let before = Instant::now();
-    assert_eq!(probe.get(LIST).await.status, 200);
+    let answer = timeout(Duration::from_secs(300), probe.get(LIST)).await;
+    assert_eq!(answer.unwrap().status, 200);
     let waited = before.elapsed().as_secs();
     assert!((25..40).contains(&waited), "{waited}");
     for mut stream in idle {
@@ -61,7 +62,11 @@ async fn a_body_that_does_not_come_is_not_waited_for() {
         .await
         .unwrap();
     let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
+    let read = stream.read_to_string(&mut answer);
+    timeout(Duration::from_secs(300), read)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
     assert_eq!(probe.emulator.requests()[0].status(), 408);
 }

@@ -145,7 +145,8 @@ impl Emulator {
         self.service.log.all()
     }
 
-    /// Moves the emulator's clock on: relative windows move, partial summaries become complete.
+    /// Moves the emulator's clock on: relative windows move, partial summaries become complete, and new
+    /// calls arrive if they were [set up to](EmulatorBuilder::call_every).
     pub fn advance_clock(&self, by: Duration) {
         self.service.clock.advance(by);
     }

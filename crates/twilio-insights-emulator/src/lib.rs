@@ -72,7 +72,10 @@
 //!
 //! Calls:
 //!
-//! - A summary is partial for 30 minutes after the end of its call: its edges have properties but
+//! - A call is there once it has ended, which matters for those that arrive while the emulator runs
+//!   ([`EmulatorBuilder::call_every`]).
+//! - A summary is partial for 30 minutes after the end of its call, or as long as
+//!   [`EmulatorBuilder::complete_after`] says: its edges have properties but
 //!   no metrics, and it has neither tags nor voice-agent sessions, nor an annotation unless a
 //!   client has sent one. Conferences and rooms complete after 30 minutes as well, and are given
 //!   up (`summary_timeout`, `timeout`) when their end was not signalled for 24 hours.
@@ -87,8 +90,8 @@
 //!
 //! Accounts:
 //!
-//! - Advanced Features are on and Voice Trace is off until a client says otherwise. While Advanced
-//!   Features are off, everything about calls and conferences is answered with 401 and 17000; the
+//! - Advanced Features are on, unless set up otherwise, and Voice Trace is off until a client says
+//!   otherwise. While Advanced Features are off, everything about calls and conferences is answered with 401 and 17000; the
 //!   call resource with its links, settings and video rooms are still there.
 //! - Only subaccounts that were set up ([`EmulatorBuilder::subaccount`]) have settings, credentials
 //!   and synthetic records. Lists show the records of whoever asks; the account lists those of a

@@ -4,6 +4,9 @@
 use std::convert::Infallible;
 use std::fmt;
 
+/// How much of what was given is repeated, in characters.
+const LONGEST_GIVEN: usize = 100;
+
 /// A value from the caller that the API would not understand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidInput {
@@ -52,7 +55,10 @@ impl fmt::Display for InvalidInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "invalid {}: expected {}", self.what, self.expected)?;
         match &self.given {
-            Some(given) => write!(f, ", got {given:?}"),
+            Some(given) => match given.char_indices().nth(LONGEST_GIVEN) {
+                Some((end, _)) => write!(f, ", got {:?}…", &given[..end]),
+                None => write!(f, ", got {given:?}"),
+            },
             None => Ok(()),
         }
     }
@@ -64,5 +70,20 @@ impl std::error::Error for InvalidInput {}
 impl From<Infallible> for InvalidInput {
     fn from(never: Infallible) -> Self {
         match never {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_given_is_repeated_within_a_bound() {
+        let message = |given: &str| InvalidInput::new("time", given, "a time").to_string();
+        let hundred = "é".repeat(100);
+        let beginning = format!("invalid time: expected a time, got \"{hundred}\"");
+        assert_eq!(message(&hundred), beginning);
+        assert_eq!(message(&"é".repeat(100_000)), format!("{beginning}…"));
+        assert!(!message("a\nb").contains('\n'));
     }
 }

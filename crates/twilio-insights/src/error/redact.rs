@@ -68,13 +68,21 @@ fn number(text: &str) -> usize {
         .find(|c: char| c != '+' && c != '(')
         .unwrap_or(text.len());
     let (mut digits, mut end, mut gap) = (0, 0, 0);
+    // The end of the last group of digits that no letter follows: in `+15550100123 2nd call` the
+    // number ends before the second word.
+    let mut last_group = 0;
     for (at, c) in text.char_indices().skip_while(|(at, _)| *at < start) {
         match c {
             '0'..='9' => {
                 (digits, end, gap) = (digits + 1, at + 1, 0);
             }
             // No more than a few separators stand between two digits.
-            ' ' | '-' | '.' | '(' | ')' | '/' if digits > 0 && gap < 2 => gap += 1,
+            ' ' | '-' | '.' | '(' | ')' | '/' if digits > 0 && gap < 2 => {
+                if digits >= FEWEST_DIGITS {
+                    last_group = end;
+                }
+                gap += 1;
+            }
             _ => break,
         }
     }
@@ -82,7 +90,7 @@ fn number(text: &str) -> usize {
     if digits >= FEWEST_DIGITS && !word_goes_on {
         end
     } else {
-        0
+        last_group
     }
 }
 
@@ -119,6 +127,8 @@ mod tests {
             "'sip:ann@example.com' twice",
             "ann@example.com, 555-0100-123",
             "SIP:ANN",
+            "+15550100123 2nd call",
+            "+15550100123 - 4a",
         ] {
             let redacted = redact(text);
             assert!(redacted.contains(BLOT), "{text}: {redacted}");

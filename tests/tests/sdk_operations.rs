@@ -203,6 +203,8 @@ async fn anything_else() {
         "",
         "v1",
         "//elsewhere.example/v1",
+        "/v1/..\u{1}",
+        "/%2e%2e\u{b}\0",
         "/v1/../x",
         "/v1 /x",
         "http://a/",

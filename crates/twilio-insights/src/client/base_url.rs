@@ -38,8 +38,13 @@ impl BaseUrl {
         if !known || !url.has_host() || url.query().is_some() || url.fragment().is_some() {
             return Err(invalid());
         }
+        let text = url.as_str().trim_end_matches('/');
+        // What goes over the wire is stricter about hosts: it has no braces in it, for one.
+        if http::Uri::try_from(text).is_err() {
+            return Err(invalid());
+        }
         Ok(Self {
-            text: url.as_str().trim_end_matches('/').to_owned(),
+            text: text.to_owned(),
             https,
             loopback: url.host_str().is_some_and(is_loopback),
         })
@@ -114,6 +119,7 @@ mod tests {
             "https://a?b",
             "https://a#b",
             "http://",
+            "https://a{b}.example",
         ] {
             let error = BaseUrl::parse(text).unwrap_err().to_string();
             assert!(error.contains("expected an http or https URL"), "{error}");

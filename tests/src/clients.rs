@@ -10,6 +10,18 @@ use twilio_insights_raw as raw;
 
 const ACCOUNT_SID: &str = "AC00000000000000000000000000000001";
 
+/// The auth token of clients for a server, to be looked for where it must not be.
+pub const AUTH_TOKEN: &str = "token-that-opens-nothing";
+
+/// What an SDK client for a server is built with.
+///
+/// # Panics
+///
+/// Never: the credentials are well formed.
+pub fn builder_of(base_url: &str) -> ClientBuilder {
+    builder(base_url, ACCOUNT_SID, AUTH_TOKEN)
+}
+
 /// An SDK client for a server, which repeats nothing: what is answered is what comes back.
 ///
 /// # Panics
@@ -17,11 +29,8 @@ const ACCOUNT_SID: &str = "AC00000000000000000000000000000001";
 /// If the URL is none.
 #[must_use]
 pub fn client_of(base_url: &str) -> Client {
-    let builder = builder(base_url, ACCOUNT_SID, "token-that-opens-nothing");
-    builder
-        .retry(RetryPolicy::none())
-        .build()
-        .expect("a client")
+    let builder = builder_of(base_url).retry(RetryPolicy::none());
+    builder.build().expect("a client")
 }
 
 /// An SDK client for an emulator, with its credentials.

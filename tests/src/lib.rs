@@ -7,17 +7,21 @@
     reason = "a test that cannot go on should end"
 )]
 
+mod answer;
 mod bodies;
 mod canary;
 mod clients;
-mod cut;
+mod received;
 mod scripted;
+mod stopped_clock;
 
+pub use answer::Answer;
 pub use bodies::{Body, bodies, body};
 pub use canary::{CANARY, CANARY_PARTS, Marked, write_marked_records};
-pub use clients::{client_of, client_of_emulator, raw_client_of};
-pub use cut::Cut;
-pub use scripted::{Answer, Received, Scripted};
+pub use clients::{AUTH_TOKEN, builder_of, client_of, client_of_emulator, raw_client_of};
+pub use received::Received;
+pub use scripted::{Scripted, Seen};
+pub use stopped_clock::StoppedClock;
 
 /// The README's Rust blocks are compiled and run with the tests.
 #[cfg(doctest)]

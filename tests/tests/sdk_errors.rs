@@ -11,7 +11,7 @@ use std::error::Error as _;
 use insta::assert_snapshot;
 use twilio_insights::transport::RetryPolicy;
 use twilio_insights::{Client, Credentials, Error, ErrorKind};
-use twilio_insights_tests::{Answer, Cut, Scripted, client_of};
+use twilio_insights_tests::{Answer, Scripted, client_of};
 
 const CALL: &str = "CA0123456789abcdef0123456789abcdef";
 const JSON: &str = "application/json";
@@ -190,10 +190,10 @@ async fn what_happens_to_a_body_does_not_hide_the_status() {
         (401, ErrorKind::Authentication),
         (200, ErrorKind::Connection),
     ] {
-        let server = Cut::start(format!(
+        let cut = Answer::verbatim(format!(
             "HTTP/1.1 {status} X\r\ntwilio-request-id: RQ1\r\ntransfer-encoding: chunked\r\n\r\n3\r\n{{\"c\r\n"
         ));
-        let server = server.await;
+        let server = Scripted::start([cut]).await;
         let client = client_of(server.base_url());
         let error = client.call(CALL).summary().send().await.unwrap_err();
         assert_eq!((error.kind(), error.status()), (expected, Some(status)));
@@ -203,8 +203,8 @@ async fn what_happens_to_a_body_does_not_hide_the_status() {
 
 #[tokio::test]
 async fn what_a_server_announces_is_not_believed() {
-    let server = Cut::start("HTTP/1.1 200 OK\r\ncontent-length: 9223372036854775807\r\n\r\n{");
-    let server = server.await;
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 9223372036854775807\r\n\r\n{";
+    let server = Scripted::start([Answer::verbatim(head)]).await;
     let client = client_of(server.base_url());
     let error = client.call(CALL).summary().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection);

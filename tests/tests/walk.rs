@@ -12,7 +12,7 @@ use twilio_insights::model::CallSummary;
 use twilio_insights::request::ListCallSummaries;
 use twilio_insights::{Cursor, Error, ErrorKind, ItemStream};
 use twilio_insights_emulator::Emulator;
-use twilio_insights_tests::{Answer, Cut, Scripted, client_of, client_of_emulator};
+use twilio_insights_tests::{Answer, Scripted, client_of, client_of_emulator};
 
 fn sids(calls: &[CallSummary]) -> Vec<String> {
     calls
@@ -188,6 +188,52 @@ async fn an_empty_page_in_the_middle_is_walked_over() {
 }
 
 #[tokio::test]
+async fn empty_pages_without_end_are_an_error() {
+    let mut token = 0;
+    let server = Scripted::answering(move |_| {
+        token += 1;
+        page(&[], Some(&format!("PageToken={token}")))
+    });
+    let list = client_of(server.base_url()).call_summaries();
+    for (limit, requests) in [(Some(0), 1), (Some(7), 8), (None, 1001)] {
+        let requests_before = server.seen().requests;
+        let mut calls = match limit {
+            Some(limit) => list.clone().max_empty_pages(limit).items(),
+            None => list.clone().items(),
+        };
+        let error = calls.try_next().await.unwrap_err();
+        assert_eq!(server.seen().requests - requests_before, requests);
+        assert_eq!(error.kind(), ErrorKind::Paging);
+        let expected = format!("ListCallSummaries: empty pages without end: {requests} in a row");
+        assert_eq!(error.to_string(), expected);
+        assert!(calls.try_next().await.unwrap().is_none());
+        // It can be taken up where it was given up.
+        let before = server.received().pop().unwrap();
+        let next = calls.cursor().unwrap();
+        let mut rest = list.clone().max_empty_pages(0).resume(next).pages();
+        assert!(rest.try_next().await.unwrap().unwrap().items().is_empty());
+        let after = server.received().pop().unwrap();
+        assert_ne!(before.values("PageToken"), after.values("PageToken"));
+    }
+}
+
+#[tokio::test]
+async fn a_record_between_empty_pages_counts_anew() {
+    let server = Scripted::start([
+        page(&[], Some("PageToken=a")),
+        page(&[], Some("PageToken=b")),
+        page(&[1], Some("PageToken=c")),
+        page(&[], Some("PageToken=d")),
+        page(&[], Some("PageToken=e")),
+        page(&[], None),
+    ])
+    .await;
+    let calls = client_of(server.base_url()).call_summaries();
+    let calls = calls.max_empty_pages(2).items().try_collect().await;
+    assert_eq!(numbers(&calls.unwrap()), [1]);
+}
+
+#[tokio::test]
 async fn the_next_page_is_asked_of_our_own_host_with_its_query_as_it_is() {
     let query = "To=%2B15550100&FromCarrier=AT%26T+Wireless&PageSize=2&Page=1&PageToken=PTx%3D";
     let server = Scripted::start([page(&[1], Some(query)), page(&[2], None)]).await;
@@ -277,13 +323,7 @@ async fn a_stray_byte_or_an_odd_envelope_spoils_no_page() {
             .bytes()
             .map(|b| if b == 0 { 0xff } else { b })
             .collect();
-        let mut answer = format!(
-            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
-            bytes.len()
-        )
-        .into_bytes();
-        answer.extend(bytes);
-        let server = Cut::start(answer).await;
+        let server = Scripted::start([Answer::ok(bytes)]).await;
         let page = client_of(server.base_url())
             .call_summaries()
             .send()

@@ -7,6 +7,9 @@ use super::cursor::Cursor;
 use crate::error::InvalidInput;
 use crate::request::Outgoing;
 
+/// How many pages without a record may follow each other, unless the caller says otherwise.
+const MAX_EMPTY_PAGES: u32 = 1000;
+
 /// The options of a list request that every list has.
 #[derive(Clone)]
 pub(crate) struct Paging {
@@ -15,6 +18,7 @@ pub(crate) struct Paging {
     pub(crate) page: Option<u32>,
     pub(crate) page_token: Option<String>,
     pub(crate) resume: Option<Cursor>,
+    pub(crate) max_empty_pages: u32,
 }
 
 impl Paging {
@@ -25,6 +29,7 @@ impl Paging {
             page: None,
             page_token: None,
             resume: None,
+            max_empty_pages: MAX_EMPTY_PAGES,
         }
     }
 
@@ -54,6 +59,7 @@ impl fmt::Debug for Paging {
             .field("page_size", &self.page_size)
             .field("page", &self.page)
             .field("resume", &self.resume)
+            .field("max_empty_pages", &self.max_empty_pages)
             .finish_non_exhaustive()
     }
 }

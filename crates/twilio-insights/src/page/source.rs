@@ -55,6 +55,9 @@ pub(super) trait Source<T>: Send + Sync {
     /// The id of the operation.
     fn operation(&self) -> &'static str;
 
+    /// How many pages without a record may follow each other.
+    fn max_empty_pages(&self) -> u32;
+
     /// Fetches the page at a place. The first page is asked to be no larger than `wanted`.
     fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<T>;
 }
@@ -62,6 +65,10 @@ pub(super) trait Source<T>: Send + Sync {
 impl<L: ListRequest> Source<L::Item> for L {
     fn operation(&self) -> &'static str {
         L::OPERATION
+    }
+
+    fn max_empty_pages(&self) -> u32 {
+        self.paging().max_empty_pages
     }
 
     fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<L::Item> {

@@ -1,5 +1,5 @@
 //! The walk from page to page: lazy until the first poll, one request at a time, over empty pages
-//! to the last one, and never in a circle.
+//! to the last one, never in a circle and never without end.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -30,6 +30,8 @@ pub struct PageStream<T> {
     next: Option<Cursor>,
     /// Hashes of the places that were asked for.
     seen: HashSet<u64>,
+    /// How many pages without a record came one after the other.
+    empty_pages: u32,
     /// How many records are wanted, if the caller has said.
     pub(super) wanted: Option<u64>,
 }
@@ -47,6 +49,7 @@ impl<T: Record> PageStream<T> {
             state: State::Ready(source),
             next: Some(start),
             seen: HashSet::new(),
+            empty_pages: 0,
             wanted: None,
         }
     }
@@ -57,6 +60,7 @@ impl<T: Record> PageStream<T> {
             state: State::Failed(error),
             next: None,
             seen: HashSet::new(),
+            empty_pages: 0,
             wanted: None,
         }
     }
@@ -92,9 +96,16 @@ impl<T: Record> PageStream<T> {
             match std::mem::replace(&mut self.state, State::Ended) {
                 State::Ready(source) => match &self.next {
                     Some(next) if !next.is_end() => {
-                        if !self.seen.insert(fingerprint(next)) {
-                            let error = paging("the service named a page for the second time");
-                            let error = error.with_operation(source.operation());
+                        let problem = if !self.seen.insert(fingerprint(next)) {
+                            Some("the service named a page for the second time".to_owned())
+                        } else if self.empty_pages > source.max_empty_pages() {
+                            let pages = self.empty_pages;
+                            Some(format!("empty pages without end: {pages} in a row"))
+                        } else {
+                            None
+                        };
+                        if let Some(problem) = problem {
+                            let error = paging(&problem).with_operation(source.operation());
                             return Poll::Ready(Some(Err(error)));
                         }
                         let fetching = source.fetch(next, self.wanted);
@@ -121,6 +132,11 @@ impl<T> PageStream<T> {
     fn turn(&mut self, source: Arc<dyn Source<T>>, mut page: Page<T>) -> Page<T> {
         // The first page is asked for without its query, and may be named by it.
         self.seen.insert(fingerprint(&page.here));
+        self.empty_pages = if page.items.is_empty() {
+            self.empty_pages.saturating_add(1)
+        } else {
+            0
+        };
         if let Ok(next) = &page.next {
             self.next = Some(next.clone());
             self.state = State::Ready(source);

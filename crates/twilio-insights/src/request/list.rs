@@ -37,6 +37,17 @@ macro_rules! list_methods {
                 self
             }
 
+            /// How many pages without a record may follow each other; 1,000 unless set.
+            ///
+            /// Pages in the middle of a list may be empty, and a walk goes over them. One more
+            /// than this, with yet another to follow, ends it with an error of the kind
+            /// [`Paging`](crate::ErrorKind::Paging): a service that never comes to an end keeps
+            /// nobody busy for ever. The cursor of the walk then says where it could be taken up.
+            pub fn max_empty_pages(mut self, pages: u32) -> Self {
+                self.paging.max_empty_pages = pages;
+                self
+            }
+
             /// Adds a query parameter that this version does not know, as it is.
             pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
                 let extra_query = &mut self.outgoing_mut().extra_query;

@@ -5,6 +5,8 @@
 //! concurrency, sends one request through an [`HttpClient`], reads the body within its bounds and
 //! decodes it; what fails and is safe to repeat is repeated after a wait, as the [`RetryPolicy`] and
 //! a budget that all clones of a client share allow. All of it has to be done within one deadline.
+//!
+#![doc = include_str!("../../docs/fault-matrix.md")]
 
 mod attempt;
 mod body;

@@ -43,18 +43,24 @@ impl<T> Json<T> {
     /// Whether the text stands for "no data": `null`, `""`, `{}` or `[]`.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        // An empty value has nothing but white space between its delimiters, so no parser is needed.
-        let text = self.text.trim();
-        let mut content = text
-            .bytes()
-            .skip(1)
-            .filter(|byte| !byte.is_ascii_whitespace());
-        match text.as_bytes().first() {
-            Some(b'{' | b'[') => {
-                matches!(content.next(), Some(b'}' | b']')) && content.next().is_none()
-            }
-            _ => matches!(text, "null" | "\"\""),
+        no_data(&self.text)
+    }
+}
+
+/// Whether a JSON value stands for "no data": `null`, `""`, `{}` or `[]`.
+#[must_use]
+pub fn no_data(json: &str) -> bool {
+    // An empty value has nothing but white space between its delimiters, so no parser is needed.
+    let json = json.trim_ascii();
+    let mut content = json
+        .bytes()
+        .skip(1)
+        .filter(|byte| !byte.is_ascii_whitespace());
+    match json.as_bytes().first() {
+        Some(b'{' | b'[') => {
+            matches!(content.next(), Some(b'}' | b']')) && content.next().is_none()
         }
+        _ => matches!(json, "null" | "\"\""),
     }
 }
 

@@ -43,7 +43,7 @@ mod generated;
 
 pub use generated::operations::OPERATIONS;
 pub use generated::{Client, builder, enums, types};
-pub use json::{Json, serialize_text, text_from};
+pub use json::{Json, no_data, serialize_text, text_from};
 pub use member::{Member, Number, Scalar};
 pub use operation::{Operation, operation};
 pub use personal::Personal;

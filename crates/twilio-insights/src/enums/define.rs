@@ -21,6 +21,11 @@ macro_rules! api_enum {
         impl $crate::model::Leaf for $name {
             type Raw = twilio_insights_raw::enums::$name;
 
+            fn read_usual(json: &str) -> Option<Self> {
+                let text = $crate::model::plain(json)?;
+                (!text.is_empty()).then(|| Self::from(text))
+            }
+
             fn from_raw(raw: Self::Raw) -> Option<Self> {
                 Some(match raw {
                     $( $crate::enums::define::raw_variant!($name $variant $($raw)?) => Self::$variant, )*

@@ -43,6 +43,11 @@ pub(crate) fn decode<R: DeserializeOwned>(text: &str) -> serde_json::Result<Deco
     }
 }
 
+/// Makes sure that a text is the JSON of an object.
+pub(crate) fn check_object(text: &str) -> serde_json::Result<()> {
+    serde_json::from_str::<Members<'_>>(text).map(drop)
+}
+
 /// Decodes what is left when the members that spoil the object are taken out of it.
 fn salvage<R: DeserializeOwned>(text: &str) -> Option<Decoded<R>> {
     let Members(members) = serde_json::from_str(text).ok()?;

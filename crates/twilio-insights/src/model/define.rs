@@ -23,11 +23,8 @@ macro_rules! model {
     ) => {
         $(#[doc = $about])*
         #[derive(Clone)]
-        #[allow(clippy::struct_field_names, reason = "the API has named them")]
         pub struct $name {
-            text: ::std::sync::Arc<str>,
-            extra: ::serde_json::Map<String, ::serde_json::Value>,
-            $( $member: $crate::model::kind::stored!($kind $($of)?), )*
+            object: $crate::model::Object<Self>,
         }
 
         impl $name {
@@ -47,44 +44,73 @@ macro_rules! model {
                 text: impl Into<::std::sync::Arc<str>>,
             ) -> Result<Self, $crate::model::DecodeError> {
                 let text = text.into();
+                $crate::model::check_object(&text)?;
                 Ok(<Self as $crate::model::sealed::Decode>::decode_text(text)?)
             }
 
             /// Members that this version does not know, by name.
             #[must_use]
             pub fn extra(&self) -> &::serde_json::Map<String, ::serde_json::Value> {
-                &self.extra
+                self.object.members().extra.get(|| {
+                    let decoded = $crate::model::decode(self.raw_json()).ok()?;
+                    let raw: <Self as $crate::model::Nested>::Raw = decoded.raw;
+                    Some(raw.extra)
+                })
             }
 
             /// The JSON text of this object, byte for byte as received.
             #[must_use]
             pub fn raw_json(&self) -> &str {
-                &self.text
+                self.object.part().text()
             }
 
             /// What this object holds, at any depth, that does not fit its documented type.
             #[must_use]
             pub fn unreadable(&self) -> Vec<$crate::model::Unreadable> {
                 let mut inspection = $crate::model::Inspection::default();
-                <Self as $crate::model::Nested>::inspect(&self.text, &mut inspection);
+                <Self as $crate::model::Nested>::inspect(self.raw_json(), &mut inspection);
                 inspection.into_found()
             }
         }
 
+        const _: () = {
+            #[derive(Default)]
+            #[allow(clippy::struct_field_names, reason = "the API has named them")]
+            pub(crate) struct Members {
+                extra: $crate::model::Extra,
+                $( $member: $crate::model::kind::stored!($kind $($of)?), )*
+            }
+
+            impl $crate::model::Members for Members {
+                fn put(
+                    &mut self,
+                    name: &str,
+                    place: $crate::model::Place,
+                    part: &$crate::model::Part,
+                ) {
+                    match name {
+                        $(
+                            $crate::model::kind::wire_name!($member $($wire)?) => {
+                                $crate::model::Stored::put(&mut self.$member, place, part);
+                            }
+                        )*
+                        _ => self.extra.put(),
+                    }
+                }
+
+                fn put_unknown(&mut self) {
+                    self.extra.put();
+                }
+            }
+
+            impl $crate::model::Model for $name {
+                type Members = Members;
+            }
+        };
+
         impl $crate::model::sealed::Decode for $name {
             fn decode_text(text: ::std::sync::Arc<str>) -> ::serde_json::Result<Self> {
-                type Raw = $crate::model::define::raw_type!($name $($raw_name)?);
-                // No `..`: every member of the raw type has to be named.
-                let Raw { $($member,)* extra } = $crate::model::decode(&text)?.raw;
-                Ok(Self {
-                    text,
-                    extra,
-                    $(
-                        $member: $crate::model::kind::read!(
-                            $kind $crate::model::kind::marked!($([$personal])? $kind $member)
-                        ),
-                    )*
-                })
+                $crate::model::Object::whole(text).map(|object| Self { object })
             }
         }
 
@@ -95,33 +121,30 @@ macro_rules! model {
 
             const EXPECTED: &'static str = "an object";
 
-            fn decode(text: &::std::sync::Arc<str>) -> Option<Self> {
-                let text = ::std::sync::Arc::clone(text);
-                $crate::model::sealed::Decode::decode_text(text).ok()
+            fn decode(part: $crate::model::Part) -> Option<Self> {
+                $crate::model::Object::new(part).map(|object| Self { object })
             }
 
-            fn inspect(
-                text: &::std::sync::Arc<str>,
-                inspection: &mut $crate::model::Inspection,
-            ) {
+            fn inspect(text: &str, inspection: &mut $crate::model::Inspection) {
                 match $crate::model::decode::<Self::Raw>(text) {
                     Ok(decoded) => {
                         decoded.inspect(inspection);
-                        let raw = decoded.raw;
+                        // No `..`: every member of the raw type has to be named.
+                        let Self::Raw { $($member,)* extra: _ } = decoded.raw;
                         $(
                             inspection.member(
                                 $crate::model::kind::wire_name!($member $($wire)?),
                                 |here| $crate::model::kind::inspect!(
                                     $kind $($of)?,
                                     $crate::model::kind::marked!(
-                                        $([$personal])? $kind raw.$member
+                                        $([$personal])? $kind $member
                                     ),
                                     here
                                 ),
                             );
                         )*
                     }
-                    Err(_) => inspection.note(Self::EXPECTED, &**text),
+                    Err(_) => inspection.note(Self::EXPECTED, text),
                 }
             }
         }
@@ -154,15 +177,17 @@ macro_rules! model {
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let mut shown = f.debug_struct(stringify!($name));
+                let (members, part) = (self.object.members(), self.object.part());
                 $(
                     $crate::model::kind::show!(
                         $([$personal])?
+                        &members.$member,
+                        part,
                         $crate::model::kind::wire_name!($member $($wire)?),
-                        self.$member,
-                        shown
+                        &mut shown
                     );
                 )*
-                $crate::model::Shown::show(&self.extra, "extra", &mut shown);
+                $crate::model::shown::show_extra(self.extra(), &mut shown);
                 shown.finish()
             }
         }
@@ -170,28 +195,29 @@ macro_rules! model {
         #[cfg(test)]
         impl $crate::model::view::Content for $name {
             fn content(&self) -> ::serde_json::Value {
-                let mut members = ::serde_json::Map::new();
+                let (members, part) = (self.object.members(), self.object.part());
+                let mut content = ::serde_json::Map::new();
                 $(
-                    if let Some(view) = $crate::model::view::View::view(&self.$member) {
+                    if let Some(view) = $crate::model::view::View::view(&members.$member, part) {
                         let name = $crate::model::kind::wire_name!($member $($wire)?);
-                        members.insert(name.to_owned(), view);
+                        content.insert(name.to_owned(), view);
                     }
                 )*
-                members.into()
+                content.into()
             }
         }
 
         /// Equal if the JSON is: formatting and the order of members do not count.
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
-                $crate::model::same_json(&self.text, &other.text)
+                $crate::model::same_json(self.raw_json(), other.raw_json())
             }
         }
 
         /// Writes the JSON as received, with everything that this version does not know.
         impl ::serde::Serialize for $name {
             fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                ::twilio_insights_raw::serialize_text(&self.text, to)
+                ::twilio_insights_raw::serialize_text(self.raw_json(), to)
             }
         }
 

@@ -1,14 +1,14 @@
-//! What the kinds of members mean to the `model!` macro: how each is stored, returned, read,
+//! What the kinds of members mean to the `model!` macro: how each is stored, returned,
 //! inspected and shown.
 
 /// The field that stores a member.
 macro_rules! stored {
-    (integer) => { Option<i64> };
-    (number) => { Option<f64> };
-    (boolean) => { Option<bool> };
-    (text) => { Option<Box<str>> };
-    (time) => { Option<$crate::Timestamp> };
-    (choice $of:ident) => { Option<$of> };
+    (integer) => { $crate::model::Scalar<i64> };
+    (number) => { $crate::model::Scalar<f64> };
+    (boolean) => { $crate::model::Scalar<bool> };
+    (text) => { $crate::model::Text };
+    (time) => { $crate::model::Scalar<$crate::Timestamp> };
+    (choice $of:ident) => { $crate::model::Choice<$of> };
     (object $of:ident) => { $crate::model::Lazy<$of> };
     (embedded $of:ident) => { $crate::model::Lazy<$crate::model::Embedded<$of>> };
     (list $of:ident) => { $crate::model::Lazy<$crate::model::List<$of>> };
@@ -16,7 +16,7 @@ macro_rules! stored {
     (map $of:ident) => { $crate::model::Lazy<$crate::model::Map<$of>> };
     (lists $of:ident) => { $crate::model::Lazy<$crate::model::ListMap<$of>> };
     (object_map $of:ident) => { $crate::model::Lazy<$crate::model::ObjectMap<$of>> };
-    (json) => { $crate::model::Text };
+    (json) => { $crate::model::Anything };
 }
 
 /// The accessor of a member.
@@ -28,63 +28,63 @@ macro_rules! accessor {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<i64> {
-            self.$member
+            self.object.get(|members| &members.$member)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] number) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<f64> {
-            self.$member
+            self.object.get(|members| &members.$member)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] boolean) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<bool> {
-            self.$member
+            self.object.get(|members| &members.$member)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] text) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<&str> {
-            self.$member.as_deref()
+            self.object.get(|members| &members.$member)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] time) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<$crate::Timestamp> {
-            self.$member
+            self.object.get(|members| &members.$member)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] choice $of:ident) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<&$of> {
-            self.$member.as_ref()
+            self.object.get(|members| &members.$member)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] object $of:ident) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<&$of> {
-            self.$member.get()
+            self.object.get(|members| &members.$member)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] embedded $of:ident) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<&$of> {
-            self.$member.get().map(|embedded| &embedded.0)
+            self.object.get(|members| &members.$member).map(|embedded| &embedded.0)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] list $of:ident) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> &[$of] {
-            self.$member.get().map_or(&[], |list| &list.0)
+            self.object.get(|members| &members.$member).map_or(&[], |list| &list.0)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] objects $of:ident) => {
@@ -94,14 +94,14 @@ macro_rules! accessor {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<&::std::collections::BTreeMap<String, $of>> {
-            self.$member.get().map(|map| &map.0)
+            self.object.get(|members| &members.$member).map(|map| &map.0)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] lists $of:ident) => {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<&::std::collections::BTreeMap<String, Vec<$of>>> {
-            self.$member.get().map(|map| &map.0)
+            self.object.get(|members| &members.$member).map(|map| &map.0)
         }
     };
     ({ $($doc:tt)* } $member:ident [$name:ident] object_map $of:ident) => {
@@ -111,7 +111,7 @@ macro_rules! accessor {
         $($doc)*
         #[must_use]
         pub fn $name(&self) -> Option<&str> {
-            self.$member.as_str()
+            self.object.get(|members| &members.$member).map(|json| json.0)
         }
     };
 }
@@ -129,34 +129,6 @@ macro_rules! marked {
     };
     ($kind:ident $raw:expr) => {
         $raw
-    };
-}
-
-/// Makes what is stored from the raw member.
-macro_rules! read {
-    (integer $raw:expr) => {
-        $crate::model::Leaf::read($raw)
-    };
-    (number $raw:expr) => {
-        $crate::model::Leaf::read($raw)
-    };
-    (boolean $raw:expr) => {
-        $crate::model::Leaf::read($raw)
-    };
-    (text $raw:expr) => {
-        $crate::model::Leaf::read($raw)
-    };
-    (time $raw:expr) => {
-        $crate::model::Leaf::read($raw)
-    };
-    (choice $raw:expr) => {
-        $crate::model::Leaf::read($raw)
-    };
-    (json $raw:expr) => {
-        $crate::model::Text::new($raw)
-    };
-    ($nested:ident $raw:expr) => {
-        $crate::model::Lazy::new($raw)
     };
 }
 
@@ -209,11 +181,11 @@ macro_rules! inspect {
 
 /// Shows a member in `Debug`, or that there is something personal.
 macro_rules! show {
-    ([personal] $name:expr, $stored:expr, $shown:expr) => {
-        $crate::model::Shown::mask(&$stored, $name, &mut $shown)
+    ([personal] $member:expr, $part:expr, $name:expr, $shown:expr) => {
+        $crate::model::shown::mask($member, $part, $name, $shown)
     };
-    ($name:expr, $stored:expr, $shown:expr) => {
-        $crate::model::Shown::show(&$stored, $name, &mut $shown)
+    ($member:expr, $part:expr, $name:expr, $shown:expr) => {
+        $crate::model::shown::show($member, $part, $name, $shown)
     };
 }
 
@@ -285,6 +257,6 @@ macro_rules! is_personal {
     };
 }
 
-pub(crate) use {accessor, inspect, marked, read, show, stored, wire_name};
+pub(crate) use {accessor, inspect, marked, show, stored, wire_name};
 #[cfg(feature = "schemars")]
 pub(crate) use {is_personal, schema};

@@ -2,6 +2,7 @@
 //! A leaf that does not fit is `None` to its accessor and noted on inspection.
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use twilio_insights_raw::{Member, Scalar};
 
 use super::unreadable::Inspection;
@@ -17,6 +18,18 @@ pub(crate) trait Leaf: Sized {
 
     /// Takes over what was read, if it fits.
     fn from_raw(raw: Self::Raw) -> Option<Self>;
+
+    /// Reads the usual form without a parser, if that is what the text has.
+    fn read_usual(json: &str) -> Option<Self>;
+
+    /// Reads a JSON text, if it fits.
+    fn read_json(json: &str) -> Option<Self>
+    where
+        Self::Raw: DeserializeOwned,
+    {
+        let parsed = || Self::read(serde_json::from_str(json).ok());
+        Self::read_usual(json).or_else(parsed)
+    }
 
     /// The leaf in a member, if there is one that fits.
     fn read(member: Option<Member<Self::Raw>>) -> Option<Self> {
@@ -36,8 +49,18 @@ pub(crate) trait Leaf: Sized {
     }
 }
 
+/// The content of a JSON string, if it stands there as it is: without escapes.
+pub(crate) fn plain(json: &str) -> Option<&str> {
+    let content = json.strip_prefix('"')?.strip_suffix('"')?;
+    (!content.contains('\\')).then_some(content)
+}
+
 impl Leaf for i64 {
     type Raw = i64;
+
+    fn read_usual(json: &str) -> Option<Self> {
+        json.parse().ok()
+    }
 
     fn from_raw(raw: i64) -> Option<Self> {
         Some(raw)
@@ -47,6 +70,10 @@ impl Leaf for i64 {
 impl Leaf for f64 {
     type Raw = f64;
 
+    fn read_usual(json: &str) -> Option<Self> {
+        json.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+
     fn from_raw(raw: f64) -> Option<Self> {
         Some(raw)
     }
@@ -54,6 +81,10 @@ impl Leaf for f64 {
 
 impl Leaf for bool {
     type Raw = bool;
+
+    fn read_usual(json: &str) -> Option<Self> {
+        json.parse().ok()
+    }
 
     fn from_raw(raw: bool) -> Option<Self> {
         Some(raw)
@@ -63,6 +94,10 @@ impl Leaf for bool {
 impl Leaf for Box<str> {
     type Raw = String;
 
+    fn read_usual(json: &str) -> Option<Self> {
+        plain(json).map(Self::from)
+    }
+
     fn from_raw(raw: String) -> Option<Self> {
         Some(raw.into_boxed_str())
     }
@@ -70,6 +105,10 @@ impl Leaf for Box<str> {
 
 impl Leaf for String {
     type Raw = Self;
+
+    fn read_usual(json: &str) -> Option<Self> {
+        plain(json).map(Self::from)
+    }
 
     fn from_raw(raw: Self) -> Option<Self> {
         Some(raw)
@@ -80,6 +119,10 @@ impl Leaf for Timestamp {
     type Raw = String;
 
     const EXPECTED: &'static str = "an ISO 8601 date-time";
+
+    fn read_usual(json: &str) -> Option<Self> {
+        plain(json).and_then(Self::read)
+    }
 
     fn from_raw(raw: String) -> Option<Self> {
         Self::read(&raw)

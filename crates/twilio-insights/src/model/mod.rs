@@ -48,12 +48,16 @@ mod leaf;
 mod location;
 mod metric;
 mod nested;
+mod object;
+mod outline;
+mod part;
 mod party;
 #[cfg(feature = "schemars")]
 pub mod schema;
 mod sdk_info;
 mod shown;
 mod statistics;
+mod stored;
 mod trust;
 mod unreadable;
 mod video;
@@ -62,8 +66,6 @@ mod video;
 mod tests;
 #[cfg(test)]
 pub(crate) mod view;
-
-use std::sync::Arc;
 
 pub use account_settings::AccountSettings;
 pub use agent_session::{AgentInterruptions, AgentSessionSummary, AgentTokens, AgentWords};
@@ -98,10 +100,12 @@ pub use trust::{Branded, BrandedCall, BusinessProfile, Trust, VerifiedCaller, Vo
 pub use unreadable::Unreadable;
 pub use video::{VideoParticipant, VideoParticipantProperties, VideoRoom};
 
-pub(crate) use decode::decode;
-pub(crate) use leaf::Leaf;
-pub(crate) use nested::{Embedded, Lazy, List, ListMap, Map, Nested, ObjectMap, Objects, Text};
-pub(crate) use shown::Shown;
+pub(crate) use decode::{check_object, decode};
+pub(crate) use leaf::{Leaf, plain};
+pub(crate) use nested::{Embedded, List, ListMap, Map, Nested, ObjectMap, Objects};
+pub(crate) use object::{Extra, Members, Model, Object};
+pub(crate) use part::{Part, Place};
+pub(crate) use stored::{Anything, Choice, Lazy, Scalar, Stored, Text};
 pub(crate) use unreadable::Inspection;
 
 /// An object of the API that this crate can decode. Implemented by its models alone.
@@ -112,13 +116,13 @@ pub(crate) mod sealed {
 
     /// Decoding, out of reach of other crates.
     pub trait Decode: Sized {
-        /// Decodes the text of one object.
+        /// Decodes the text of one object. It is known to be one JSON value.
         fn decode_text(text: Arc<str>) -> serde_json::Result<Self>;
     }
 }
 
 /// Whether two texts are the same JSON.
-fn same_json(left: &Arc<str>, right: &Arc<str>) -> bool {
+fn same_json(left: &str, right: &str) -> bool {
     let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).ok();
     left == right || value(left).is_some_and(|left| Some(left) == value(right))
 }

@@ -1,15 +1,19 @@
-//! Nested values: objects, lists and maps inside a record. Each stays text until it is asked for,
-//! and is decoded once; whether that has happened shows nowhere.
+//! Nested values: objects, lists and maps inside a record. Each is decoded when it is asked for;
+//! what in it cannot be read is found by inspection, from its text and by the raw types.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use twilio_insights_raw::{Json, Member};
+use serde_json::value::RawValue;
+use twilio_insights_raw::{Json, Member, no_data};
 
 use super::decode::decode;
 use super::leaf::Leaf;
+use super::part::Part;
+use super::stored::gets_through;
 use super::unreadable::Inspection;
 
 /// A value that can stand inside of a record.
@@ -20,72 +24,31 @@ pub(crate) trait Nested: Sized {
     /// What is expected where one stands, for messages.
     const EXPECTED: &'static str;
 
-    /// Decodes a text that is not empty.
-    fn decode(text: &Arc<str>) -> Option<Self>;
+    /// Decodes a part that is not empty.
+    fn decode(part: Part) -> Option<Self>;
 
     /// Notes what in the text cannot be read.
-    fn inspect(text: &Arc<str>, inspection: &mut Inspection);
+    fn inspect(text: &str, inspection: &mut Inspection);
 
     /// Notes what in a member cannot be read.
     fn inspect_member(member: Option<Json<Self::Raw>>, inspection: &mut Inspection) {
         if let Some(json) = member.filter(|json| !json.is_empty()) {
-            Self::inspect(&json.into_text(), inspection);
+            Self::inspect(json.text(), inspection);
         }
-    }
-}
-
-/// A nested value on its way from text to type.
-#[derive(Clone)]
-pub(crate) struct Lazy<T> {
-    text: Option<Arc<str>>,
-    decoded: OnceLock<Option<Box<T>>>,
-}
-
-impl<T: Nested> Lazy<T> {
-    /// Takes over the text; empty values are no data.
-    pub(crate) fn new(member: Option<Json<T::Raw>>) -> Self {
-        Self {
-            text: member.filter(|json| !json.is_empty()).map(Json::into_text),
-            decoded: OnceLock::new(),
-        }
-    }
-
-    /// The value; `None` if there is none, or none that can be read.
-    pub(crate) fn get(&self) -> Option<&T> {
-        let text = self.text.as_ref()?;
-        let decode = || T::decode(text).map(Box::new);
-        self.decoded.get_or_init(decode).as_deref()
-    }
-}
-
-/// A value of any shape, which stays text.
-#[derive(Clone)]
-pub(crate) struct Text(Option<Arc<str>>);
-
-impl Text {
-    pub(crate) fn new<R>(member: Option<Json<R>>) -> Self {
-        Self(member.filter(|json| !json.is_empty()).map(Json::into_text))
-    }
-
-    pub(crate) fn as_str(&self) -> Option<&str> {
-        self.0.as_deref()
     }
 }
 
 /// An object that may also stand there as a string with the object's JSON in it.
-#[derive(Clone)]
 pub(crate) struct Embedded<T>(pub(crate) T);
 
 /// The text of an object, taken out of the string around it if there is one; `None` if it is empty.
-fn unwrapped(text: &Arc<str>) -> Option<Arc<str>> {
+fn unwrapped(text: &str) -> Option<Cow<'_, str>> {
     let object = if text.starts_with('"') {
-        serde_json::from_str::<String>(text).ok()?.into()
+        Cow::Owned(serde_json::from_str(text).ok()?)
     } else {
-        Arc::clone(text)
+        Cow::Borrowed(text)
     };
-    let is_empty =
-        |object: &Arc<str>| object.is_empty() || Json::<()>::new(Arc::clone(object)).is_empty();
-    Some(object).filter(|object| !is_empty(object))
+    Some(object).filter(|object| !object.is_empty() && !no_data(object))
 }
 
 impl<T: Nested> Nested for Embedded<T> {
@@ -93,43 +56,40 @@ impl<T: Nested> Nested for Embedded<T> {
 
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn decode(text: &Arc<str>) -> Option<Self> {
-        T::decode(&unwrapped(text)?).map(Self)
+    fn decode(part: Part) -> Option<Self> {
+        let object = match unwrapped(part.text())? {
+            Cow::Borrowed(_) => part,
+            Cow::Owned(text) => {
+                // Nobody has looked into the string yet.
+                serde_json::from_str::<&RawValue>(&text).ok()?;
+                Part::whole(Arc::from(text))
+            }
+        };
+        T::decode(object).map(Self)
     }
 
-    fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
+    fn inspect(text: &str, inspection: &mut Inspection) {
         match unwrapped(text) {
             Some(object) if decode::<T::Raw>(&object).is_ok() => T::inspect(&object, inspection),
-            Some(_) => inspection.note(Self::EXPECTED, &**text),
+            Some(_) => inspection.note(Self::EXPECTED, text),
             None => {}
         }
     }
 }
 
 /// The items of a list, or the one value that stands alone in place of a list.
-enum Items {
-    Listed(Vec<Arc<str>>),
-    Lone(Arc<str>),
+enum Items<'a> {
+    Listed(Vec<&'a RawValue>),
+    Lone(&'a str),
 }
 
-impl Items {
-    fn of(text: &Arc<str>) -> Self {
-        match serde_json::from_str::<Vec<Json<()>>>(text) {
-            Ok(items) => Self::Listed(items.into_iter().map(Json::into_text).collect()),
-            Err(_) => Self::Lone(Arc::clone(text)),
-        }
-    }
-
-    fn into_vec(self) -> Vec<Arc<str>> {
-        match self {
-            Self::Listed(items) => items,
-            Self::Lone(item) => vec![item],
-        }
+impl<'a> Items<'a> {
+    fn of(text: &'a str) -> Self {
+        serde_json::from_str(text).map_or(Self::Lone(text), Self::Listed)
     }
 }
 
 /// A list of scalars; items that cannot be read are left out.
-#[derive(Clone)]
 pub(crate) struct List<T>(pub(crate) Vec<T>);
 
 impl<T: Leaf> List<T> {
@@ -146,34 +106,34 @@ where
 
     const EXPECTED: &'static str = "a list";
 
-    fn decode(text: &Arc<str>) -> Option<Self> {
-        let items = Items::of(text).into_vec();
-        Some(Self(
+    fn decode(part: Part) -> Option<Self> {
+        Some(Self(if part.is_list() {
+            let items = part.items();
             items
-                .iter()
-                .filter_map(|item| T::read(Self::item(item)))
-                .collect(),
-        ))
+                .filter_map(|item| T::read_json(part.text_at(item)))
+                .collect()
+        } else {
+            T::read_json(part.text()).into_iter().collect()
+        }))
     }
 
-    fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
+    fn inspect(text: &str, inspection: &mut Inspection) {
         match Items::of(text) {
             Items::Listed(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    inspection.item(index, |here| match Self::item(item) {
+                    inspection.item(index, |here| match Self::item(item.get()) {
                         Some(member) => T::inspect(Some(member), here),
-                        None => here.note(T::EXPECTED, &**item),
+                        None => here.note(T::EXPECTED, item.get()),
                     });
                 }
             }
-            Items::Lone(item) if T::read(Self::item(&item)).is_some() => {}
-            Items::Lone(item) => inspection.note(Self::EXPECTED, &*item),
+            Items::Lone(item) if T::read(Self::item(item)).is_some() => {}
+            Items::Lone(item) => inspection.note(Self::EXPECTED, item),
         }
     }
 }
 
 /// A list of objects; items that cannot be read are left out.
-#[derive(Clone)]
 pub(crate) struct Objects<T>(pub(crate) Vec<T>);
 
 impl<T: Nested> Nested for Objects<T> {
@@ -181,24 +141,28 @@ impl<T: Nested> Nested for Objects<T> {
 
     const EXPECTED: &'static str = "a list";
 
-    fn decode(text: &Arc<str>) -> Option<Self> {
-        let items = Items::of(text).into_vec();
-        let objects = items.iter().filter_map(Embedded::<T>::decode);
-        Some(Self(objects.map(|Embedded(object)| object).collect()))
+    fn decode(part: Part) -> Option<Self> {
+        let object = |part| Embedded::<T>::decode(part).map(|Embedded(object)| object);
+        Some(Self(if part.is_list() {
+            let items = part.items();
+            items.filter_map(|item| object(part.at(item))).collect()
+        } else {
+            object(part).into_iter().collect()
+        }))
     }
 
-    fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
+    fn inspect(text: &str, inspection: &mut Inspection) {
         match Items::of(text) {
             Items::Listed(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    inspection.item(index, |here| Embedded::<T>::inspect(item, here));
+                    inspection.item(index, |here| Embedded::<T>::inspect(item.get(), here));
                 }
             }
-            Items::Lone(item) => match unwrapped(&item) {
+            Items::Lone(item) => match unwrapped(item) {
                 Some(object) if decode::<T::Raw>(&object).is_ok() => {
                     T::inspect(&object, inspection);
                 }
-                Some(_) => inspection.note(Self::EXPECTED, &*item),
+                Some(_) => inspection.note(Self::EXPECTED, item),
                 None => {}
             },
         }
@@ -206,24 +170,29 @@ impl<T: Nested> Nested for Objects<T> {
 }
 
 /// A map from names that are data to objects.
-#[derive(Clone)]
 pub(crate) struct ObjectMap<T>(pub(crate) BTreeMap<String, T>);
+
+/// The values of a map, each under its name. Of two with one name the last one counts.
+fn values(part: &Part) -> Option<BTreeMap<String, Part>> {
+    let members = part.is_object().then(|| part.members())?;
+    let named = members.filter_map(|(name, place)| Some((name?.into_owned(), part.at(place))));
+    Some(named.collect())
+}
 
 impl<T: Nested> Nested for ObjectMap<T> {
     type Raw = BTreeMap<String, Json<T::Raw>>;
 
     const EXPECTED: &'static str = "an object";
 
-    fn decode(text: &Arc<str>) -> Option<Self> {
-        let members = decode::<Self::Raw>(text).ok()?.raw;
-        let values = members
+    fn decode(part: Part) -> Option<Self> {
+        let objects = values(&part)?
             .into_iter()
-            .filter(|(_, json)| !json.is_empty())
-            .filter_map(|(name, json)| Some((name, T::decode(&json.into_text())?)));
-        Some(Self(values.collect()))
+            .filter(|(_, value)| !no_data(value.text()))
+            .filter_map(|(name, value)| Some((name, T::decode(value)?)));
+        Some(Self(objects.collect()))
     }
 
-    fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
+    fn inspect(text: &str, inspection: &mut Inspection) {
         match decode::<Self::Raw>(text) {
             Ok(members) => {
                 members.inspect(inspection);
@@ -231,13 +200,12 @@ impl<T: Nested> Nested for ObjectMap<T> {
                     inspection.member(&name, |here| T::inspect_member(Some(json), here));
                 }
             }
-            Err(_) => inspection.note(Self::EXPECTED, &**text),
+            Err(_) => inspection.note(Self::EXPECTED, text),
         }
     }
 }
 
 /// A map from names that are data to scalars.
-#[derive(Clone)]
 pub(crate) struct Map<T>(pub(crate) BTreeMap<String, T>);
 
 impl<T: Leaf> Nested for Map<T>
@@ -248,15 +216,26 @@ where
 
     const EXPECTED: &'static str = "an object";
 
-    fn decode(text: &Arc<str>) -> Option<Self> {
-        let members = decode::<Self::Raw>(text).ok()?.raw;
-        let values = members
-            .into_iter()
-            .filter_map(|(name, member)| Some((name, T::read(Some(member))?)));
-        Some(Self(values.collect()))
+    fn decode(part: Part) -> Option<Self> {
+        let mut values = BTreeMap::new();
+        let members = part.is_object().then(|| part.members())?;
+        for (name, place) in members {
+            let json = part.text_at(place);
+            match (name, T::read_json(json)) {
+                (Some(name), Some(value)) => {
+                    values.insert(name.into_owned(), value);
+                }
+                // An odd value counts as well if it is the last one of its name.
+                (Some(name), None) if gets_through::<T>(json) => {
+                    values.remove(&*name);
+                }
+                _ => {}
+            }
+        }
+        Some(Self(values))
     }
 
-    fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
+    fn inspect(text: &str, inspection: &mut Inspection) {
         match decode::<Self::Raw>(text) {
             Ok(members) => {
                 members.inspect(inspection);
@@ -264,13 +243,12 @@ where
                     inspection.member(&name, |here| T::inspect(Some(member), here));
                 }
             }
-            Err(_) => inspection.note(Self::EXPECTED, &**text),
+            Err(_) => inspection.note(Self::EXPECTED, text),
         }
     }
 }
 
 /// A map from names that are data to lists of scalars.
-#[derive(Clone)]
 pub(crate) struct ListMap<T>(pub(crate) BTreeMap<String, Vec<T>>);
 
 impl<T: Leaf> Nested for ListMap<T>
@@ -281,15 +259,14 @@ where
 
     const EXPECTED: &'static str = ObjectMap::<List<T>>::EXPECTED;
 
-    fn decode(text: &Arc<str>) -> Option<Self> {
-        let members = decode::<Self::Raw>(text).ok()?.raw;
-        let lists = members
+    fn decode(part: Part) -> Option<Self> {
+        let lists = values(&part)?
             .into_iter()
-            .filter_map(|(name, json)| Some((name, List::<T>::decode(&json.into_text())?.0)));
+            .filter_map(|(name, value)| Some((name, List::<T>::decode(value)?.0)));
         Some(Self(lists.collect()))
     }
 
-    fn inspect(text: &Arc<str>, inspection: &mut Inspection) {
+    fn inspect(text: &str, inspection: &mut Inspection) {
         ObjectMap::<List<T>>::inspect(text, inspection);
     }
 }

@@ -1,57 +1,30 @@
 //! How the members of a model appear in `Debug`: what is absent is left out, personal data is
 //! masked, unknown members are only named.
 
-use std::fmt::{Debug, DebugStruct};
+use std::fmt::DebugStruct;
 
 use serde_json::{Map, Value};
 
-use super::nested::{Lazy, Nested, Text};
+use super::part::Part;
+use super::stored::Stored;
 
-/// A stored member that `Debug` can show.
-pub(crate) trait Shown {
-    /// What to show, unless there is nothing.
-    fn shown(&self) -> Option<&dyn Debug>;
-
-    fn show(&self, name: &str, to: &mut DebugStruct<'_, '_>) {
-        if let Some(value) = self.shown() {
-            to.field(name, value);
-        }
-    }
-
-    fn mask(&self, name: &str, to: &mut DebugStruct<'_, '_>) {
-        if self.shown().is_some() {
-            to.field(name, &format_args!("[personal data]"));
-        }
+/// Shows a member of the object `of`, unless there is nothing.
+pub(crate) fn show(member: &impl Stored, of: &Part, name: &str, to: &mut DebugStruct<'_, '_>) {
+    if let Some(value) = member.get(of) {
+        to.field(name, &value);
     }
 }
 
-impl<T: Debug> Shown for Option<T> {
-    fn shown(&self) -> Option<&dyn Debug> {
-        self.as_ref().map(|value| value as &dyn Debug)
+/// Shows that there is a member, and that it is personal.
+pub(crate) fn mask(member: &impl Stored, of: &Part, name: &str, to: &mut DebugStruct<'_, '_>) {
+    if member.get(of).is_some() {
+        to.field(name, &format_args!("[personal data]"));
     }
 }
 
-impl<T: Nested + Debug> Shown for Lazy<T> {
-    fn shown(&self) -> Option<&dyn Debug> {
-        self.get().map(|value| value as &dyn Debug)
-    }
-}
-
-impl Shown for Text {
-    fn shown(&self) -> Option<&dyn Debug> {
-        self.as_str().map(|_| &"[json]" as &dyn Debug)
-    }
-}
-
-/// Unknown members: any of them may be personal.
-impl Shown for Map<String, Value> {
-    fn shown(&self) -> Option<&dyn Debug> {
-        (!self.is_empty()).then_some(self as &dyn Debug)
-    }
-
-    fn show(&self, name: &str, to: &mut DebugStruct<'_, '_>) {
-        if !self.is_empty() {
-            to.field(name, &self.keys().collect::<Vec<_>>());
-        }
+/// Names the unknown members: any of them may be personal.
+pub(crate) fn show_extra(extra: &Map<String, Value>, to: &mut DebugStruct<'_, '_>) {
+    if !extra.is_empty() {
+        to.field("extra", &extra.keys().collect::<Vec<_>>());
     }
 }

@@ -1,16 +1,21 @@
 //! What the accessors of a model give, as one JSON value: for tests that compare all of it.
 //! Unlike the model's own JSON it holds nothing but what was read.
 
+use std::fmt::Debug;
+
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::leaf::Leaf;
-use super::nested::{Embedded, Lazy, List, ListMap, Map, Nested, ObjectMap, Objects, Text};
+use super::nested::{Embedded, List, ListMap, Map, Nested, ObjectMap, Objects};
+use super::part::Part;
+use super::stored::{Anything, Choice, Lazy, Scalar, Stored, Text};
 
 /// A stored member.
 pub(crate) trait View {
     /// What its accessor gives, unless that is nothing.
-    fn view(&self) -> Option<Value>;
+    fn view(&self, of: &Part) -> Option<Value>;
 }
 
 /// What stands in a nested value.
@@ -18,23 +23,32 @@ pub(crate) trait Content {
     fn content(&self) -> Value;
 }
 
-impl<T: Leaf + Serialize> View for Option<T> {
-    fn view(&self) -> Option<Value> {
-        self.as_ref()
-            .map(|leaf| serde_json::to_value(leaf).unwrap())
+macro_rules! view_as_serialized {
+    ($($stored:ty: $($leaf:ident)?),* $(,)?) => {
+        $(
+            impl $(<$leaf: Leaf + Serialize + Debug>)? View for $stored
+            where
+                $($leaf::Raw: DeserializeOwned)?
+            {
+                fn view(&self, of: &Part) -> Option<Value> {
+                    self.get(of).map(|value| serde_json::to_value(value).unwrap())
+                }
+            }
+        )*
+    };
+}
+view_as_serialized!(Scalar<T>: T, Choice<T>: T, Text:);
+
+impl<T: Nested + Content + Debug> View for Lazy<T> {
+    fn view(&self, of: &Part) -> Option<Value> {
+        self.get(of).map(Content::content)
     }
 }
 
-impl<T: Nested + Content> View for Lazy<T> {
-    fn view(&self) -> Option<Value> {
-        self.get().map(Content::content)
-    }
-}
-
-impl View for Text {
-    fn view(&self) -> Option<Value> {
-        self.as_str()
-            .map(|text| serde_json::from_str(text).unwrap())
+impl View for Anything {
+    fn view(&self, of: &Part) -> Option<Value> {
+        self.get(of)
+            .map(|json| serde_json::from_str(json.0).unwrap())
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::error::Category;
 
-/// A text that is not the JSON of an object.
+/// A text that is not the JSON of an object, or not that of a list where one was expected.
 ///
 /// What is in the text may be personal data and is not repeated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,10 +29,15 @@ impl DecodeError {
     }
 }
 
-impl From<serde_json::Error> for DecodeError {
-    fn from(error: serde_json::Error) -> Self {
+impl DecodeError {
+    /// What is wrong with a text that should have been a list of records.
+    pub(super) fn of_list(error: &serde_json::Error) -> Self {
+        Self::new(error, "not a JSON list")
+    }
+
+    fn new(error: &serde_json::Error, not_expected: &'static str) -> Self {
         let problem = match error.classify() {
-            Category::Data => "not a JSON object",
+            Category::Data => not_expected,
             Category::Eof => "JSON that is cut off",
             Category::Syntax | Category::Io => "not JSON",
         };
@@ -41,6 +46,12 @@ impl From<serde_json::Error> for DecodeError {
             line: error.line(),
             column: error.column(),
         }
+    }
+}
+
+impl From<serde_json::Error> for DecodeError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::new(&error, "not a JSON object")
     }
 }
 

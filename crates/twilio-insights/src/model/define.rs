@@ -87,19 +87,20 @@ macro_rules! model {
                     name: &str,
                     place: $crate::model::Place,
                     part: &$crate::model::Part,
-                ) {
+                ) -> bool {
                     match name {
                         $(
                             $crate::model::kind::wire_name!($member $($wire)?) => {
                                 $crate::model::Stored::put(&mut self.$member, place, part);
                             }
                         )*
-                        _ => self.extra.put(),
+                        _ => return false,
                     }
+                    true
                 }
 
-                fn put_unknown(&mut self) {
-                    self.extra.put();
+                fn extra(&mut self) -> &mut $crate::model::Extra {
+                    &mut self.extra
                 }
             }
 

@@ -67,6 +67,8 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod view;
 
+use twilio_insights_raw::Json;
+
 pub use account_settings::AccountSettings;
 pub use agent_session::{AgentInterruptions, AgentSessionSummary, AgentTokens, AgentWords};
 pub use annotation::Annotation;
@@ -119,6 +121,29 @@ pub(crate) mod sealed {
         /// Decodes the text of one object. It is known to be one JSON value.
         fn decode_text(text: Arc<str>) -> serde_json::Result<Self>;
     }
+}
+
+/// Reads a JSON list of records, such as the list of a page that was kept. Each record is decoded on
+/// its own, as on the way from the service: one that is no object hurts none of the others.
+///
+/// ```
+/// use twilio_insights::model::{self, CallSummary};
+///
+/// let calls = model::list_from_json::<CallSummary>(r#"[{"call_sid": "CA1"}, 7]"#)?;
+/// assert_eq!(calls[0].as_ref().map(|call| call.call_sid()), Ok(Some("CA1")));
+/// assert!(calls[1].is_err());
+/// # Ok::<(), model::DecodeError>(())
+/// ```
+///
+/// # Errors
+///
+/// If the text is not a JSON list. The error of a record counts lines and columns from the beginning
+/// of the record.
+pub fn list_from_json<T: Record>(json: &str) -> Result<Vec<Result<T, DecodeError>>, DecodeError> {
+    let records = serde_json::from_str::<Vec<Json<T>>>(json);
+    let records = records.map_err(|error| DecodeError::of_list(&error))?;
+    let decode = |record: Json<T>| Ok(T::decode_text(record.into_text())?);
+    Ok(records.into_iter().map(decode).collect())
 }
 
 /// Whether two texts are the same JSON.

@@ -12,7 +12,7 @@ use twilio_insights_raw::{Json, Member, no_data};
 
 use super::decode::decode;
 use super::leaf::Leaf;
-use super::part::Part;
+use super::part::{Part, unescaped};
 use super::stored::gets_through;
 use super::unreadable::Inspection;
 
@@ -175,8 +175,8 @@ pub(crate) struct ObjectMap<T>(pub(crate) BTreeMap<String, T>);
 /// The values of a map, each under its name. Of two with one name the last one counts.
 fn values(part: &Part) -> Option<BTreeMap<String, Part>> {
     let members = part.is_object().then(|| part.members())?;
-    let named = members.filter_map(|(name, place)| Some((name?.into_owned(), part.at(place))));
-    Some(named.collect())
+    let named = |(name, place)| Some((unescaped(name)?.into_owned(), part.at(place)));
+    Some(members.filter_map(named).collect())
 }
 
 impl<T: Nested> Nested for ObjectMap<T> {
@@ -221,7 +221,7 @@ where
         let members = part.is_object().then(|| part.members())?;
         for (name, place) in members {
             let json = part.text_at(place);
-            match (name, T::read_json(json)) {
+            match (unescaped(name), T::read_json(json)) {
                 (Some(name), Some(value)) => {
                     values.insert(name.into_owned(), value);
                 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::decode::check_object;
 use super::nested::Nested;
-use super::part::{Part, Place};
+use super::part::{Part, Place, unescaped};
 use super::stored::Stored;
 
 /// An object of the API, as its model holds it.
@@ -24,11 +24,11 @@ pub(crate) trait Model: Nested {
 
 /// The members of an object: where they are, and what has been read of them.
 pub(crate) trait Members: Default {
-    /// Takes note of where a member is.
-    fn put(&mut self, name: &str, place: Place, part: &Part);
+    /// Takes note of where a member of this name is; `false` if there is none in the type.
+    fn put(&mut self, name: &str, place: Place, part: &Part) -> bool;
 
-    /// Takes note of a member whose name is not known, or no text.
-    fn put_unknown(&mut self);
+    /// What is kept of the others.
+    fn extra(&mut self) -> &mut Extra;
 }
 
 impl<M: Model> Object<M> {
@@ -75,9 +75,10 @@ impl<M: Model> Object<M> {
         self.members.get_or_init(|| {
             let mut members = Box::<M::Members>::default();
             for (name, place) in self.part.members() {
-                match name {
-                    Some(name) => members.put(&name, place, &self.part),
-                    None => members.put_unknown(),
+                let known = members.put(name, place, &self.part)
+                    || unescaped(name).is_some_and(|name| members.put(&name, place, &self.part));
+                if !known {
+                    members.extra().any = true;
                 }
             }
             members
@@ -100,10 +101,6 @@ pub(crate) struct Extra {
 }
 
 impl Extra {
-    pub(crate) fn put(&mut self) {
-        self.any = true;
-    }
-
     /// The unknown members; `decode` finds them in the text of the object.
     pub(crate) fn get(
         &self,

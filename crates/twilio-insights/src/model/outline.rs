@@ -156,3 +156,142 @@ fn bytes_equal(word: u64, byte: u8) -> u64 {
     let zero_where_equal = word ^ (ONES * u64::from(byte));
     zero_where_equal.wrapping_sub(ONES) & !zero_where_equal & HIGHEST
 }
+
+#[cfg(test)]
+mod tests {
+    use fastrand::Rng;
+    use serde_json::value::RawValue;
+
+    use super::*;
+    use crate::model::decode::Members;
+
+    /// Writes any JSON, with white space in places.
+    fn write(rng: &mut Rng, depth: u8, text: &mut String) {
+        const SCALARS: [&str; 9] = [
+            "null",
+            "true",
+            "false",
+            "0",
+            "-12.5e+3",
+            "1e999",
+            "\"\"",
+            "\"\\ud800\"",
+            "\"}]\\\"{\"",
+        ];
+        let kind = rng.u8(..if depth == 0 { 2 } else { 4 });
+        let space = |rng: &mut Rng| ["", "", " ", "\n\t\r "][rng.usize(..4)];
+        text.push_str(space(rng));
+        match kind {
+            0 => text.push_str(SCALARS[rng.usize(..SCALARS.len())]),
+            1 => string(rng, text),
+            kind => {
+                let (opening, closing) = if kind == 2 { ('{', '}') } else { ('[', ']') };
+                text.push(opening);
+                for index in 0..rng.u8(..5) {
+                    text.push_str(if index > 0 { "," } else { "" });
+                    if kind == 2 {
+                        text.push_str(space(rng));
+                        string(rng, text);
+                        text.push_str(space(rng));
+                        text.push(':');
+                    }
+                    write(rng, depth - 1, text);
+                }
+                text.push_str(space(rng));
+                text.push(closing);
+            }
+        }
+        text.push_str(space(rng));
+    }
+
+    fn string(rng: &mut Rng, text: &mut String) {
+        const PARTS: [&str; 9] = [
+            "a", "1234567", "é", "📞", "\\\"", "\\\\", "\\u00e9", "{", ",\t",
+        ];
+        text.push('"');
+        for _ in 0..rng.u8(..6) {
+            text.push_str(PARTS[rng.usize(..PARTS.len() - 1)]);
+        }
+        text.push('"');
+    }
+
+    /// Names and texts of the values right inside of one, by the outline.
+    fn inside<'a>(text: &'a str, spans: &[Span], index: usize) -> Vec<(usize, &'a str, &'a str)> {
+        let slice = |start: u32, end: u32| &text[start as usize..end as usize];
+        let mut found = Vec::new();
+        let mut next = index + 1;
+        while next < spans[index].next as usize {
+            let span = spans[next];
+            let name = slice(span.name.0, span.name.1);
+            found.push((next, name, slice(span.start, span.end)));
+            next = span.next as usize;
+        }
+        found
+    }
+
+    /// Compares with what the parser finds.
+    fn check(text: &str, spans: &[Span], index: usize, value: &str) {
+        let found = inside(text, spans, index);
+        let expected: Vec<(&str, &str)> = match value.as_bytes()[0] {
+            b'{' => {
+                let Members(members) = serde_json::from_str(value).unwrap();
+                let name = |name: &'_ RawValue| name.get().len() - 1;
+                let members = members.into_iter();
+                members
+                    .map(|(key, value)| (&key.get()[1..name(key)], value.get()))
+                    .collect()
+            }
+            b'[' => {
+                let items: Vec<&RawValue> = serde_json::from_str(value).unwrap();
+                items.into_iter().map(|item| ("", item.get())).collect()
+            }
+            _ => Vec::new(),
+        };
+        let shown: Vec<_> = found.iter().map(|&(_, name, text)| (name, text)).collect();
+        assert_eq!(shown, expected, "{value}");
+        for (index, _, value) in found {
+            check(text, spans, index, value);
+        }
+    }
+
+    #[test]
+    fn it_finds_what_a_parser_finds() {
+        let mut rng = Rng::with_seed(20_261_120);
+        for _ in 0..5_000 {
+            let mut text = String::new();
+            write(&mut rng, 4, &mut text);
+            let value: &RawValue = serde_json::from_str(&text).unwrap();
+            let spans = outline(&text);
+            assert_eq!(spans[0].next as usize, spans.len(), "{text}");
+            check(&text, &spans, 0, value.get());
+        }
+    }
+
+    #[test]
+    fn in_a_text_that_is_no_json_it_stays_within_bounds() {
+        let mut rng = Rng::with_seed(20_261_120);
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            write(&mut rng, 3, &mut text);
+            let mut bytes = text.into_bytes();
+            for _ in 0..rng.u8(1..4) {
+                if !bytes.is_empty() {
+                    let at = rng.usize(..bytes.len());
+                    bytes[at] = *rng.choice(b"{}[]\",:\\ 0x").unwrap();
+                    bytes.truncate(rng.usize(at..=bytes.len()));
+                }
+            }
+            let text = String::from_utf8_lossy(&bytes);
+            let spans = outline(&text);
+            for (index, span) in spans.iter().enumerate() {
+                assert!(span.next as usize > index, "{text}");
+                assert!(span.next as usize <= spans.len(), "{text}");
+                assert!(
+                    span.name.0 <= span.name.1 && span.start <= span.end,
+                    "{text}"
+                );
+                assert!(span.end as usize <= text.len(), "{text}");
+            }
+        }
+    }
+}

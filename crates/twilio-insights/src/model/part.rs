@@ -83,16 +83,18 @@ impl Part {
     }
 
     pub(crate) fn is_object(&self) -> bool {
-        self.text().trim_start().starts_with('{')
+        self.text().trim_ascii_start().starts_with('{')
     }
 
     pub(crate) fn is_list(&self) -> bool {
-        self.text().trim_start().starts_with('[')
+        self.text().trim_ascii_start().starts_with('[')
     }
 
-    /// The members of an object by name, in their order; a name that is no text is none.
-    pub(crate) fn members(&self) -> impl Iterator<Item = (Option<Cow<'_, str>>, Place)> {
-        self.inside().map(|(span, place)| (self.name(span), place))
+    /// The members of an object in their order, by their names as they are written: perhaps with
+    /// escapes.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&str, Place)> {
+        let name = |span: &Span| self.whole.slice(span.name.0, span.name.1);
+        self.inside().map(move |(span, place)| (name(span), place))
     }
 
     /// The items of a list.
@@ -100,6 +102,7 @@ impl Part {
         self.inside().map(|(_, place)| place)
     }
 
+    /// The values right inside of this one.
     fn inside(&self) -> impl Iterator<Item = (&Span, Place)> {
         let mut next = self.place.number().saturating_add(1);
         let end = self.whole.span(self.place).map_or(0, |span| span.next);
@@ -110,16 +113,14 @@ impl Part {
             Some((span, place))
         })
     }
+}
 
-    fn name(&self, span: &Span) -> Option<Cow<'_, str>> {
-        let (start, end) = span.name;
-        let name = self.whole.slice(start, end);
-        if name.contains('\\') {
-            serde_json::from_str(&format!("\"{name}\""))
-                .ok()
-                .map(Cow::Owned)
-        } else {
-            Some(Cow::Borrowed(name))
-        }
+/// The name that is meant by one as it is written; `None` if it is no text.
+pub(crate) fn unescaped(name: &str) -> Option<Cow<'_, str>> {
+    if name.contains('\\') {
+        let name = serde_json::from_str(&format!("\"{name}\""));
+        name.ok().map(Cow::Owned)
+    } else {
+        Some(Cow::Borrowed(name))
     }
 }

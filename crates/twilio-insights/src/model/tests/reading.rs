@@ -265,6 +265,70 @@ fn a_member_that_is_there_twice_counts_once() {
 }
 
 #[test]
+fn of_two_members_the_last_one_that_can_be_decoded_counts() {
+    for (members, duration) in [
+        (r#""duration":1,"duration":1e999"#, Some(1)),
+        (r#""duration":1e999,"duration":2"#, Some(2)),
+        (r#""duration":1,"duration":"x""#, None),
+        (r#""duration":1,"duration":null"#, None),
+        (r#""duration":1,"dur\u0061tion":2"#, Some(2)),
+        (r#""duration":1,"dur\ud800tion":2"#, Some(1)),
+    ] {
+        let summary = summary(&format!("{{{members}}}"));
+        assert_eq!(summary.duration(), duration, "{members}");
+    }
+    for (levels, info) in [
+        (r#""INFO":1,"INFO":2"#, Some(2)),
+        (r#""INFO":1,"INFO":1e999"#, Some(1)),
+        (r#""INFO":1,"INFO":"x""#, None),
+        (r#""INFO":1,"\ud800":2"#, Some(1)),
+    ] {
+        let summary = summary(&format!(
+            r#"{{"sdk_edge":{{"events":{{"levels":{{{levels}}}}}}}}}"#
+        ));
+        let events = summary.sdk_edge().and_then(|edge| edge.events());
+        let read = events.and_then(|events| events.levels()?.get("INFO").copied());
+        assert_eq!(read, info, "{levels}");
+    }
+}
+
+#[test]
+fn texts_are_read_with_their_escapes() {
+    let summary =
+        summary(r#"{"call_sid":"CA\u0031","url":"a\"b","from":{"city":"K\u00f6ln","carrier":7}}"#);
+    assert_eq!(summary.call_sid(), Some("CA1"));
+    assert_eq!(summary.url(), Some("a\"b"));
+    let from = summary.from();
+    assert_eq!(from.and_then(|from| from.city()), Some("Köln"));
+    assert_eq!(from.and_then(|from| from.carrier()), Some("7"));
+}
+
+#[test]
+fn a_list_of_records_is_read_record_by_record() {
+    let list = r#" [ {"call_sid":"CA1"} , 7, {"call_sid":"CA3","duration":"x"} ] "#;
+    let records = crate::model::list_from_json::<CallSummary>(list).unwrap();
+    let sids: Vec<_> = records
+        .iter()
+        .map(|record| record.as_ref().ok().and_then(|record| record.call_sid()))
+        .collect();
+    assert_eq!(sids, [Some("CA1"), None, Some("CA3")]);
+    assert_eq!(
+        records[0].as_ref().unwrap().raw_json(),
+        r#"{"call_sid":"CA1"}"#
+    );
+    let error = records[1].as_ref().unwrap_err();
+    assert_eq!(error.to_string(), "not a JSON object (line 1, column 1)");
+    for (text, expected) in [
+        ("[{}", "JSON that is cut off (line 1, column 3)"),
+        ("[{]", "not JSON (line 1, column 3)"),
+        ("{}", "not a JSON list (line 1, column 0)"),
+    ] {
+        let error = crate::model::list_from_json::<CallSummary>(text).unwrap_err();
+        assert_eq!(error.to_string(), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_no_json_library_reads_is_left_out_and_noted() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     for (member, path) in [

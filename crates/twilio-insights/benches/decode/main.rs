@@ -77,7 +77,7 @@ fn model_untouched(bencher: divan::Bencher<'_, '_>) {
     measure(bencher, |page| {
         each_summary(page, |summary| {
             black_box(summary);
-        })
+        });
     });
 }
 

@@ -3,11 +3,11 @@
 
 /// The field that stores a member.
 macro_rules! stored {
-    (integer) => { $crate::model::Scalar<i64> };
-    (number) => { $crate::model::Scalar<f64> };
-    (boolean) => { $crate::model::Scalar<bool> };
+    (integer) => { $crate::model::Copied<i64> };
+    (number) => { $crate::model::Copied<f64> };
+    (boolean) => { $crate::model::Copied<bool> };
     (text) => { $crate::model::Text };
-    (time) => { $crate::model::Scalar<$crate::Timestamp> };
+    (time) => { $crate::model::Copied<$crate::Timestamp> };
     (choice $of:ident) => { $crate::model::Choice<$of> };
     (object $of:ident) => { $crate::model::Lazy<$of> };
     (embedded $of:ident) => { $crate::model::Lazy<$crate::model::Embedded<$of>> };

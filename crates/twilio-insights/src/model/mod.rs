@@ -15,8 +15,9 @@
 //!   reads (half of a surrogate pair, `1e999`, nesting deeper than 128) is left out of its object
 //!   and in `raw_json()` alone; `Serialize` gives an error for a record with such a value.
 //!
-//! Nested objects are decoded when they are first asked for. `Clone`, `PartialEq`, `Serialize` and
-//! `Debug` do not show whether that has happened. `Debug` masks personal data.
+//! Members are read from the text of their record when they are asked for; objects, lists and enums
+//! only once. `Clone`, `PartialEq`, `Serialize` and `Debug` do not show whether that has happened. A
+//! nested object shares the text of its record, and keeps it alive. `Debug` masks personal data.
 //!
 //! ```
 //! use twilio_insights::model::Event;
@@ -107,7 +108,7 @@ pub(crate) use leaf::{Leaf, plain};
 pub(crate) use nested::{Embedded, List, ListMap, Map, Nested, ObjectMap, Objects};
 pub(crate) use object::{Extra, Members, Model, Object};
 pub(crate) use part::{Part, Place};
-pub(crate) use stored::{Anything, Choice, Lazy, Scalar, Stored, Text};
+pub(crate) use stored::{Anything, Choice, Copied, Lazy, Stored, Text};
 pub(crate) use unreadable::Inspection;
 
 /// An object of the API that this crate can decode. Implemented by its models alone.

@@ -75,9 +75,9 @@ impl<M: Model> Object<M> {
         self.members.get_or_init(|| {
             let mut members = Box::<M::Members>::default();
             for (name, place) in self.part.members() {
-                let known = members.put(name, place, &self.part)
-                    || unescaped(name).is_some_and(|name| members.put(&name, place, &self.part));
-                if !known {
+                // A known name has no escapes, unless somebody has written it with them.
+                let mut is_known = |name: &str| members.put(name, place, &self.part);
+                if !is_known(name) && !unescaped(name).is_some_and(|name| is_known(&name)) {
                     members.extra().any = true;
                 }
             }

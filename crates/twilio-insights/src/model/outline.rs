@@ -80,9 +80,7 @@ impl Scan<'_> {
                 return;
             }
             Some(b'"') => self.at = after_string(self.bytes, start + 1),
-            _ => {
-                self.pass(|byte| !matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t'))
-            }
+            _ => self.pass(|byte| !matches!(byte, b',' | b'}' | b']') && !is_space(byte)),
         }
         self.found.push(Span {
             name,
@@ -97,7 +95,7 @@ impl Scan<'_> {
         let start = self.at + 1;
         self.at = after_string(self.bytes, start);
         let end = self.at.saturating_sub(1).max(start);
-        self.pass(|byte| matches!(byte, b':' | b' ' | b'\n' | b'\r' | b'\t'));
+        self.pass(|byte| byte == b':' || is_space(byte));
         (short(start), short(end))
     }
 
@@ -118,6 +116,10 @@ impl Scan<'_> {
             self.at += 1;
         }
     }
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
 }
 
 /// A place in a text. Records are no longer than 4 GiB.

@@ -45,12 +45,12 @@ where
 }
 
 /// A scalar that is given by value, and so read each time.
-pub(crate) struct Scalar<T> {
+pub(crate) struct Copied<T> {
     place: Option<Place>,
     kind: PhantomData<fn() -> T>,
 }
 
-impl<T: Leaf + Debug> Stored for Scalar<T>
+impl<T: Leaf + Debug> Stored for Copied<T>
 where
     T::Raw: DeserializeOwned,
 {
@@ -122,24 +122,24 @@ pub(crate) struct Anything {
 }
 
 /// The text of a value of any shape. `Debug` does not show it: it may hold personal data.
-pub(crate) struct Json<'a>(pub(crate) &'a str);
+pub(crate) struct JsonText<'a>(pub(crate) &'a str);
 
-impl Debug for Json<'_> {
+impl Debug for JsonText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Debug::fmt("[json]", f)
     }
 }
 
 impl Stored for Anything {
-    type Read<'a> = Json<'a>;
+    type Read<'a> = JsonText<'a>;
 
     fn put(&mut self, place: Place, _: &Part) {
         self.place = Some(place);
     }
 
-    fn get<'a>(&'a self, of: &'a Part) -> Option<Json<'a>> {
+    fn get<'a>(&'a self, of: &'a Part) -> Option<JsonText<'a>> {
         let json = of.text_at(self.place?);
-        (!no_data(json)).then_some(Json(json))
+        (!no_data(json)).then_some(JsonText(json))
     }
 }
 
@@ -166,7 +166,7 @@ impl<T: Nested + Debug> Stored for Lazy<T> {
     }
 }
 
-impl<T> Default for Scalar<T> {
+impl<T> Default for Copied<T> {
     fn default() -> Self {
         Self {
             place: None,

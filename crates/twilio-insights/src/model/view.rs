@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::leaf::Leaf;
 use super::nested::{Embedded, List, ListMap, Map, Nested, ObjectMap, Objects};
 use super::part::Part;
-use super::stored::{Anything, Choice, Lazy, Scalar, Stored, Text};
+use super::stored::{Anything, Choice, Copied, Lazy, Stored, Text};
 
 /// A stored member.
 pub(crate) trait View {
@@ -37,7 +37,7 @@ macro_rules! view_as_serialized {
         )*
     };
 }
-view_as_serialized!(Scalar<T>: T, Choice<T>: T, Text:);
+view_as_serialized!(Copied<T>: T, Choice<T>: T, Text:);
 
 impl<T: Nested + Content + Debug> View for Lazy<T> {
     fn view(&self, of: &Part) -> Option<Value> {

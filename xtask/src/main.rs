@@ -1,6 +1,6 @@
 //! Development tasks: `cargo xtask generate [--check]` writes the raw client from the spec,
-//! `spec lint` and `spec diff` look after the spec. These run offline and repeat byte for byte.
-//! `bench` measures the SDK.
+//! `spec lint` and `spec diff` look after the spec, `budget` after the SDK's dependencies. These run
+//! offline and repeat byte for byte. `bench` measures the SDK.
 
 #![allow(
     clippy::print_stdout,
@@ -9,6 +9,7 @@
 )]
 
 mod bench;
+mod budget;
 mod diff;
 mod document;
 mod generate;
@@ -45,6 +46,8 @@ Tasks:
                        --quick    only see that all read the same; write nothing
                        --records  walk N records at full speed instead of 500,000
   bench --build      measure what the SDK adds to build times, likewise
+  budget             hold the crates that the SDK brings along against its list; exit 1 if one is new,
+                     gone or doubled, or if there are too many
 
 A file that cannot be read and an unknown option end with exit code 2.
 ";
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         ["spec", "lint"] => return finish(lint::run(None)),
         ["spec", "lint", file] => return finish(lint::run(Some(file))),
         ["spec", "diff", ref arguments @ ..] => return finish(diff::run(arguments)),
+        ["budget"] => return finish(budget::run()),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

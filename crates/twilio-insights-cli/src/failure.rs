@@ -145,14 +145,15 @@ fn write_causes(error: &dyn StdError, to: &mut impl Write) -> io::Result<()> {
 fn hint(error: &Error) -> Option<&'static str> {
     Some(match error.kind() {
         ErrorKind::Configuration if error.to_string().starts_with("no credentials") => {
-            "no account at hand? `twilio-insights demo` needs none, and \
-             `twilio-insights emulator` says what to set"
+            "profiles of the Twilio CLI are taken as well: see `twilio login`. No account at hand? \
+             `twilio-insights demo` needs none, and `twilio-insights emulator` says what to set"
         }
         ErrorKind::Authentication => {
             "check TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and \
-             TWILIO_AUTH_TOKEN, and that Voice Insights Advanced Features are on"
+             TWILIO_AUTH_TOKEN, or the profile; that they are of the region that is asked; and that \
+             Voice Insights Advanced Features are on"
         }
-        ErrorKind::Connection => "check the base URL and the network",
+        ErrorKind::Connection => "check the base URL, the network and the proxy",
         ErrorKind::Timeout => "allow more with --timeout SECONDS",
         ErrorKind::Throttled => "wait a little, and run fewer commands at a time",
         ErrorKind::Decode => "something between you and the service may have answered",

@@ -51,15 +51,33 @@
 //! Three things are called "edge" in this world: the media [`Edge`](enums::Edge) of a call (carrier,
 //! SIP, SDK, client), an edge location (`ashburn`, `dublin`), and the edge of the host name.
 //!
+//! # Whose account, and how to get there
+//!
+//! [`Client::from_env`] takes everything from the [environment](ClientBuilder::from_env),
+//! [`Client::from_profile`] from a [profile](Profile) of the Twilio CLI. A [builder](ClientBuilder)
+//! takes it from the caller: credentials, region and edge of the host name or a whole base URL, proxy,
+//! certificate authorities, timeouts, and the name of the application.
+//!
 //! # Features
 //!
-//! - `rustls` (default): TLS by rustls with ring, checked against the platform's certificates.
-//! - `native-tls`: TLS by the platform's own library, if `rustls` is off.
+//! - `rustls` (default): TLS by rustls with ring, checked against the platform's certificates. Needs a
+//!   C compiler to build.
+//! - `rustls-aws-lc`: the same with aws-lc, which takes longer to build.
+//! - `native-tls`: TLS by the platform's own library: OpenSSL on Linux, where its headers and
+//!   pkg-config are needed to build; Schannel on Windows, Security on macOS.
 //! - `gzip` (default): compressed answers.
 //! - `schemars`: JSON Schemas of all models and enums.
 //!
-//! Without TLS only an `http` base URL can be asked, such as an emulator's, or an `https` one through
-//! an [HTTP stack](transport::HttpClient) of your own.
+//! If several of the first three are on, what is no default counts: `native-tls` before
+//! `rustls-aws-lc` before `rustls`. Without all three only an `http` base URL can be asked, such as an
+//! emulator's, or an `https` one through an [HTTP stack](transport::HttpClient) of your own.
+//!
+//! With `rustls`, and neither of the other two, reqwest 0.13 is built with rustls and no provider of
+//! cryptography; this crate hands it one for its own clients, and sets nothing for the whole process.
+//! Should your program use reqwest 0.13 as well, with no TLS feature of its own turned on, then
+//! `reqwest::Client::new()` panics there for want of a provider. Turn on a TLS feature of reqwest or
+//! one of the other two here, or install a provider when the program starts:
+//! `rustls::crypto::ring::default_provider().install_default()`.
 
 mod client;
 mod clock;
@@ -75,7 +93,7 @@ mod sid;
 mod time;
 pub mod transport;
 
-pub use client::{Client, ClientBuilder, Credentials};
+pub use client::{Client, ClientBuilder, Credentials, Profile};
 pub use error::{ApiError, Error, ErrorKind, InvalidInput};
 pub use page::{Cursor, ItemStream, Page, PageStream};
 pub use sid::{

@@ -10,6 +10,8 @@ use crate::output::Format;
 const BASE_URL: &str =
     "Where the API is [env: TWILIO_INSIGHTS_BASE_URL] [default: https://insights.twilio.com]";
 
+const PROFILE: &str = "Profile of the Twilio CLI whose account to use [env: TWILIO_PROFILE]";
+
 /// Flags of every command.
 #[derive(Args)]
 #[command(next_help_heading = "Global options")]
@@ -18,6 +20,8 @@ pub(crate) struct Global {
     /// single records]
     #[arg(short, long, global = true, value_enum, value_name = "FORMAT")]
     pub(crate) output: Option<Format>,
+    #[arg(short, long, global = true, value_name = "NAME", help = PROFILE)]
+    pub(crate) profile: Option<String>,
     #[arg(long, global = true, value_name = "URL", help = BASE_URL)]
     pub(crate) base_url: Option<String>,
     /// How long one request may take [default: 31]
@@ -34,6 +38,8 @@ impl Global {
     /// The first flag that says how to reach a service, for commands that reach none.
     pub(crate) fn connection_flag(&self) -> Option<&'static str> {
         let base_url = self.base_url.as_ref().map(|_| "--base-url");
-        base_url.or(self.timeout.map(|_| "--timeout"))
+        let profile = self.profile.as_ref().map(|_| "--profile");
+        let timeout = self.timeout.map(|_| "--timeout");
+        base_url.or(profile).or(timeout)
     }
 }

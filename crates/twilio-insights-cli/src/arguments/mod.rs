@@ -51,9 +51,16 @@ use crate::exit;
 /// What is read from the environment.
 const ENVIRONMENT: &str = "\
 Environment:
-  TWILIO_API_KEY, TWILIO_API_SECRET      credentials; if these two are not both set,
-  TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN  these two are taken
+  TWILIO_PROFILE                         profile of the Twilio CLI, unless --profile is given
+  TWILIO_API_KEY, TWILIO_API_SECRET      credentials, unless a profile is named; if these two are
+  TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN  not both set, these two are taken; if neither are, the
+                                         profile that is active in the Twilio CLI
+  TWILIO_REGION, TWILIO_EDGE             parts of the host's name, such as ie1 and dublin; a profile
+                                         brings a region of its own
   TWILIO_INSIGHTS_BASE_URL               where the API is, unless --base-url is given
+  TWILIO_CONFIG_DIR                      folder of the Twilio CLI [default: ~/.twilio-cli]
+  HTTPS_PROXY, NO_PROXY                  proxy, and hosts that are reached without it
+  SSL_CERT_FILE, SSL_CERT_DIR            on Linux: certificates to trust in place of the system's
   NO_COLOR                               no colours, even on a terminal";
 
 /// Looks into the calls, conferences and rooms of a Twilio account through the Voice Insights API

@@ -92,6 +92,6 @@ async fn ask(
 }
 
 /// Tells the user something beside the result. That telling fails does not hurt the result.
-fn note(text: &str) {
+pub(crate) fn note(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }

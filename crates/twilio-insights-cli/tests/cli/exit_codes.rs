@@ -149,8 +149,10 @@ fn wrong_flags_are_2_and_nothing_is_sent() {
         ("summary get CA1", "CA followed by 32 hexadecimal digits"),
         ("summary", "Usage: twilio-insights summary"),
         ("demo --base-url http://a", "--base-url has no meaning"),
+        ("demo --profile x", "--profile has no meaning"),
         ("demo -o json", "--output has no meaning"),
         ("emulator --timeout 4", "--timeout is for clients"),
+        ("emulator -p x", "--profile is for clients"),
         ("emulator --load /nowhere/at/all", "/nowhere/at/all"),
         ("emulator --public-url a", "public_url"),
     ] {

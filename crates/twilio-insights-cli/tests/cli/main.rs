@@ -13,6 +13,8 @@ mod help;
 mod lists;
 mod nouns;
 mod pipes;
+mod profiles;
+mod proxy;
 mod raw;
 mod run;
 mod schema;

@@ -80,6 +80,11 @@ impl Served {
         self.emulator.base_url()
     }
 
+    /// An account SID and its auth token.
+    pub(crate) fn credentials(&self) -> (&str, &str) {
+        (self.emulator.account_sid(), self.emulator.auth_token())
+    }
+
     pub(crate) fn requests(&self) -> Vec<ReceivedRequest> {
         self.emulator.requests()
     }

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use crate::error::InvalidInput;
 
 /// Twilio's host in its home region.
-pub(crate) const DEFAULT: &str = "https://insights.twilio.com";
+const DEFAULT: &str = "https://insights.twilio.com";
 
 /// A checked base URL without a slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]

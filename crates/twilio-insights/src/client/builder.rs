@@ -1,45 +1,29 @@
-//! Builds a client from credentials and options, or from the environment.
+//! Builds a client from credentials and options.
 //! Everything is checked here, so that a client that exists can send.
 
-use std::env::VarError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
-
-use super::base_url::{self, BaseUrl};
+use super::base_url::BaseUrl;
+use super::connection::{self, Connection};
 use super::credentials::Credentials;
 use super::options::Options;
-use super::{Client, Shared, tls};
+use super::{Client, Shared, configuration};
 use crate::clock::{Clock, RuntimeClock};
-use crate::error::{Error, ErrorKind, InvalidInput};
+use crate::error::{Error, InvalidInput};
 use crate::transport::{
     Budget, Chance, HttpClient, Limit, Observer, ReqwestClient, RetryEvent, RetryPolicy, Server,
 };
 
-/// How long a connection may take, unless the caller says otherwise.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
-/// The variable that names another base URL.
-const BASE_URL_VARIABLE: &str = "TWILIO_INSIGHTS_BASE_URL";
-
 /// Options for a [`Client`]; see [`Client::builder`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     credentials: Option<Credentials>,
-    base_url: String,
-    application: Option<String>,
+    pub(super) connection: Connection,
     options: Options,
-    connect: ConnectOptions,
     stack: Option<Stack>,
-}
-
-/// How the client's own HTTP stack makes connections; nothing to one that the caller brings.
-#[derive(Clone, Debug)]
-struct ConnectOptions {
-    timeout: Duration,
 }
 
 /// An HTTP stack that the caller brings.
@@ -52,51 +36,10 @@ impl fmt::Debug for Stack {
     }
 }
 
-impl Default for ClientBuilder {
-    fn default() -> Self {
-        Self {
-            credentials: None,
-            base_url: base_url::DEFAULT.to_owned(),
-            application: None,
-            options: Options::default(),
-            connect: ConnectOptions {
-                timeout: CONNECT_TIMEOUT,
-            },
-            stack: None,
-        }
-    }
-}
-
 impl ClientBuilder {
-    /// A builder with credentials and base URL from the environment.
-    pub(super) fn from_env() -> Result<Self, Error> {
-        let builder = Self::default().credentials(Credentials::from_env()?);
-        let configuration = |problem: &dyn fmt::Display| {
-            let message = format!("{BASE_URL_VARIABLE}: {problem}");
-            Error::new(ErrorKind::Configuration, message)
-        };
-        match std::env::var(BASE_URL_VARIABLE) {
-            Ok(base_url) if !base_url.is_empty() => {
-                BaseUrl::parse(&base_url).map_err(|problem| configuration(&problem))?;
-                Ok(builder.base_url(base_url))
-            }
-            Err(problem @ VarError::NotUnicode(_)) => Err(configuration(&problem)),
-            Ok(_) | Err(VarError::NotPresent) => Ok(builder),
-        }
-    }
-
     /// Who is asking.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
-        self
-    }
-
-    /// Where the API is; `https://insights.twilio.com` unless set. An emulator, a proxy or another
-    /// region's host.
-    ///
-    /// Over plain `http` the credentials can be read on the way: it is meant for an emulator.
-    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = base_url.into();
         self
     }
 
@@ -115,13 +58,6 @@ impl ClientBuilder {
     /// A retry that would have to wait past it is not waited for: the operation fails at once.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.options.deadline = deadline;
-        self
-    }
-
-    /// How long making a connection may take; 10 seconds unless set. Of no effect on an
-    /// [HTTP stack](Self::http_client) of the caller's.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect.timeout = timeout;
         self
     }
 
@@ -203,32 +139,24 @@ impl ClientBuilder {
         self
     }
 
-    /// The name of the application, put before this crate's in the user agent: `billing/1.4`.
-    pub fn application(mut self, name: impl Into<String>) -> Self {
-        self.application = Some(name.into());
-        self
-    }
-
     /// Checks everything and builds the client. Nothing is sent.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`] if credentials are missing, the base URL is none, the
-    /// application's name cannot be sent, no attempt may be under way, or TLS is not available.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if credentials are missing,
+    /// what was set cannot be, no attempt may be under way, or TLS is not available.
     pub fn build(self) -> Result<Client, Error> {
-        let configuration =
-            |problem: &dyn fmt::Display| Error::new(ErrorKind::Configuration, problem.to_string());
         let Some(credentials) = &self.credentials else {
             let problem = "no credentials: give them to the builder, or use Client::from_env";
-            return Err(configuration(&problem));
+            return Err(configuration(problem));
         };
-        let authorization = credentials.authorization().map_err(|e| configuration(&e))?;
-        let base_url = BaseUrl::parse(&self.base_url).map_err(|e| configuration(&e))?;
-        let user_agent = user_agent(self.application.as_deref()).map_err(|e| configuration(&e))?;
+        let authorization = credentials.authorization().map_err(configuration)?;
+        let base_url = self.connection.base_url()?;
+        let user_agent = self.connection.user_agent()?;
         let options = self.options.clone();
         if options.max_concurrency == 0 {
             let problem = InvalidInput::new("concurrency", 0, "at least one attempt at a time");
-            return Err(configuration(&problem));
+            return Err(configuration(problem));
         }
         let (plumbing, stack) = self.stack(&base_url)?;
         let clock: Arc<dyn Clock> = Arc::new(RuntimeClock::start());
@@ -252,49 +180,10 @@ impl ClientBuilder {
     /// The HTTP stack to send with, and a reqwest client for the generated code to build its
     /// requests with. They are the same unless the caller brings a stack.
     fn stack(&self, base_url: &BaseUrl) -> Result<(reqwest::Client, Arc<dyn HttpClient>), Error> {
-        let builder = reqwest::Client::builder();
         if let Some(Stack(stack)) = &self.stack {
-            let plumbing = tls::configure(builder.no_proxy(), false)?.build();
-            return Ok((plumbing.map_err(unusable)?, Arc::clone(stack)));
+            return Ok((connection::unconnected()?, Arc::clone(stack)));
         }
-        let builder = builder
-            .connect_timeout(self.connect.timeout)
-            // A redirect could carry the credentials to another origin.
-            .redirect(reqwest::redirect::Policy::none())
-            // There is one loop that repeats, and it is not this one.
-            .retry(reqwest::retry::never())
-            // Bodies are unpacked where they are counted, whatever features other crates turn on.
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd();
-        // A proxy of the environment is meant for the way out of the machine.
-        let builder = if base_url.is_loopback() {
-            builder.no_proxy()
-        } else {
-            builder
-        };
-        let http = tls::configure(builder, base_url.is_https())?.build();
-        let http = http.map_err(unusable)?;
+        let http = self.connection.http(base_url)?;
         Ok((http.clone(), Arc::new(ReqwestClient(http))))
     }
-}
-
-fn unusable(error: reqwest::Error) -> Error {
-    Error::new(ErrorKind::Configuration, error.without_url().to_string())
-}
-
-fn user_agent(application: Option<&str>) -> Result<HeaderValue, InvalidInput> {
-    let own = concat!("twilio-insights/", env!("CARGO_PKG_VERSION"), " (Rust)");
-    let Some(name) = application else {
-        return Ok(HeaderValue::from_static(own));
-    };
-    let invalid = || {
-        let expected = "printable ASCII text, such as billing/1.4";
-        InvalidInput::new("application name", name, expected)
-    };
-    if name.is_empty() || !name.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return Err(invalid());
-    }
-    HeaderValue::try_from(format!("{name} {own}")).map_err(|_| invalid())
 }

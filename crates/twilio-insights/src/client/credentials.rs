@@ -1,19 +1,26 @@
 //! Who is asking: an account with its auth token, or an API key with its secret.
-//! Read from the environment under the names that all of Twilio's own tools use.
+//! The secret leaves this module as a header alone, and every copy of it here is cleared when dropped.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
 use super::secret::Secret;
-use crate::error::{Error, ErrorKind, InvalidInput};
+use crate::error::InvalidInput;
 use crate::sid::{AccountSid, ApiKeySid};
 
 /// Credentials for HTTP basic authentication.
 ///
 /// Twilio advises [API keys](https://www.twilio.com/docs/iam/api-keys) for production and the auth
-/// token for trying things out.
+/// token for trying things out. From the environment:
+/// [`Credentials::from_env`]; from the Twilio CLI: [`Profile`](crate::Profile).
+///
+/// `Debug` shows the SID and not the secret; there is no way to print, serialize or read the secret.
+/// It is cleared from memory when the last copy is dropped, and so is the header that is made of it.
+/// What cannot be cleared: the text that a caller made the credentials of by reference, the
+/// environment of the process, and the buffers that HTTP and TLS write a request from.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     user: Box<str>,
@@ -61,44 +68,40 @@ impl Credentials {
         })
     }
 
-    /// Credentials from the environment: `TWILIO_API_KEY` and `TWILIO_API_SECRET` if both are set,
-    /// else `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`.
-    ///
-    /// # Errors
-    ///
-    /// If neither pair is complete, or one is malformed. The error names the variables.
-    pub fn from_env() -> Result<Self, Error> {
-        Self::from_variables(|name| std::env::var(name).ok())
+    /// The SID that stands before the secret.
+    #[cfg(test)]
+    pub(super) fn user(&self) -> &str {
+        &self.user
     }
 
-    pub(crate) fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
-        let set = |name| variable(name).filter(|value| !value.is_empty());
-        let pair = |user, secret| Some((set(user)?, set(secret)?));
-        let (names, credentials) =
-            if let Some((key, secret)) = pair("TWILIO_API_KEY", "TWILIO_API_SECRET") {
-                let names = "TWILIO_API_KEY and TWILIO_API_SECRET";
-                (names, Self::api_key(key, secret))
-            } else if let Some((sid, token)) = pair("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN") {
-                let names = "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN";
-                (names, Self::auth_token(sid, token))
-            } else {
-                let message = "no credentials: set TWILIO_API_KEY and TWILIO_API_SECRET, \
-                               or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN";
-                return Err(Error::new(ErrorKind::Configuration, message));
-            };
-        credentials
-            .map_err(|problem| Error::new(ErrorKind::Configuration, format!("{names}: {problem}")))
-    }
-
-    /// The `Authorization` header, marked as sensitive.
+    /// The `Authorization` header, marked as sensitive. Its clones share one text, which is cleared
+    /// when the last of them is dropped.
     pub(crate) fn authorization(&self) -> Result<HeaderValue, InvalidInput> {
-        let plain = Zeroizing::new(format!("{}:{}", self.user, self.secret.expose()));
-        let header = Zeroizing::new(format!("Basic {}", STANDARD.encode(plain.as_bytes())));
+        const SCHEME: &str = "Basic ";
+        let secret = self.secret.expose();
+        // Room for all of it at once: text that moves leaves a copy behind.
+        let mut plain = Zeroizing::new(Vec::with_capacity(self.user.len() + 1 + secret.len()));
+        for part in [&*self.user, ":", secret] {
+            plain.extend_from_slice(part.as_bytes());
+        }
+        let encoded = plain.len().div_ceil(3) * 4;
+        let mut header = Zeroizing::new(String::with_capacity(SCHEME.len() + encoded));
+        header.push_str(SCHEME);
+        STANDARD.encode_string(&*plain, &mut header);
         // Base64 is always a valid header; the error is here so that nothing can panic.
-        let mut value = HeaderValue::from_str(&header)
+        let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(Cleared(header)))
             .map_err(|_| InvalidInput::unnamed("credentials", "text that fits into a header"))?;
         value.set_sensitive(true);
         Ok(value)
+    }
+}
+
+/// A text that is cleared when nobody shares it any more.
+struct Cleared(Zeroizing<String>);
+
+impl AsRef<[u8]> for Cleared {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
     }
 }
 
@@ -117,55 +120,20 @@ mod tests {
     use super::*;
 
     const ACCOUNT: &str = "AC00000000000000000000000000000001";
-    const KEY: &str = "SK00000000000000000000000000000002";
-
-    fn from(variables: &[(&str, &str)]) -> Result<Credentials, String> {
-        let find = |name: &str| {
-            let found = variables.iter().find(|(known, _)| *known == name);
-            found.map(|(_, value)| (*value).to_owned())
-        };
-        Credentials::from_variables(find).map_err(|error| error.to_string())
-    }
-
     #[test]
-    fn the_environment_is_read_in_order() {
-        let token = [("TWILIO_ACCOUNT_SID", ACCOUNT), ("TWILIO_AUTH_TOKEN", "t")];
-        let key = [("TWILIO_API_KEY", KEY), ("TWILIO_API_SECRET", "s")];
-        assert_eq!(&*from(&token).unwrap().user, ACCOUNT);
-        assert_eq!(&*from(&[&token[..], &key[..]].concat()).unwrap().user, KEY);
-        // Half a pair is no pair.
-        assert_eq!(
-            &*from(&[&token[..], &key[..1]].concat()).unwrap().user,
-            ACCOUNT
-        );
-    }
-
-    #[test]
-    fn what_is_missing_or_wrong_is_named_and_no_secret_is_repeated() {
-        let error = from(&[("TWILIO_ACCOUNT_SID", ACCOUNT)]).unwrap_err();
-        for name in ["TWILIO_API_KEY", "TWILIO_API_SECRET", "TWILIO_AUTH_TOKEN"] {
-            assert!(error.contains(name), "{error}");
+    fn no_secret_is_repeated() {
+        for credentials in [
+            // The two in each other's place.
+            Credentials::auth_token("hunter2", ACCOUNT),
+            Credentials::auth_token(ACCOUNT, "hunter2\n"),
+            Credentials::api_key(ACCOUNT, "hunter2"),
+            Credentials::auth_token(ACCOUNT, ""),
+        ] {
+            let error = credentials.unwrap_err();
+            let shown = format!("{error} {error:?}");
+            assert!(shown.contains("invalid a") || shown.contains("invalid API"));
+            assert!(!shown.contains("hunter2"), "{shown}");
         }
-        let wrong = [
-            ("TWILIO_ACCOUNT_SID", "AC1"),
-            ("TWILIO_AUTH_TOKEN", "hunter2"),
-        ];
-        let error = from(&wrong).unwrap_err();
-        let expected = "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: invalid account SID";
-        assert!(error.starts_with(expected), "{error}");
-        assert!(!error.contains("hunter2"));
-        // The two in each other's place.
-        let error = Credentials::auth_token("hunter2", ACCOUNT)
-            .unwrap_err()
-            .to_string();
-        assert!(!error.contains("hunter2"), "{error}");
-        let error = Credentials::auth_token(ACCOUNT, "hunter2\n")
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("invalid auth token") && !error.contains("hunter2"),
-            "{error}"
-        );
     }
 
     #[test]
@@ -173,12 +141,27 @@ mod tests {
         let credentials = Credentials::auth_token(ACCOUNT, "hunter2").unwrap();
         let header = credentials.authorization().unwrap();
         let encoded = STANDARD.encode(format!("{ACCOUNT}:hunter2"));
-        for shown in [format!("{credentials:?}"), format!("{header:?}")] {
+        for shown in [
+            format!("{credentials:?} {credentials:#?}"),
+            format!("{header:?}"),
+        ] {
             assert!(
                 !shown.contains("hunter2") && !shown.contains(&encoded),
                 "{shown}"
             );
         }
         assert_eq!(header, format!("Basic {encoded}").as_str());
+    }
+
+    #[test]
+    fn the_header_is_in_memory_once() {
+        // A secret of every length modulo three, so that no padding makes the text move.
+        for secret in ["s", "se", "sec", "secr"] {
+            let credentials = Credentials::auth_token(ACCOUNT, secret).unwrap();
+            let header = credentials.authorization().unwrap();
+            let copy = header.clone();
+            assert!(copy.is_sensitive());
+            assert_eq!(header.as_bytes().as_ptr(), copy.as_bytes().as_ptr());
+        }
     }
 }

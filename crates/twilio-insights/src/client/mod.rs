@@ -3,8 +3,13 @@
 
 mod base_url;
 mod builder;
+mod connection;
 mod credentials;
+mod environment;
+mod host;
 mod options;
+mod profile;
+mod proxy;
 mod secret;
 mod tls;
 
@@ -15,9 +20,10 @@ use http::HeaderValue;
 
 pub use builder::ClientBuilder;
 pub use credentials::Credentials;
+pub use profile::Profile;
 
 use crate::clock::Clock;
-use crate::error::{Error, InvalidInput};
+use crate::error::{Error, ErrorKind, InvalidInput};
 use crate::request::{
     Call, Conference, FetchSettings, Get, ListCallSummaries, ListConferences, ListRooms, Room,
 };
@@ -67,8 +73,8 @@ pub(crate) struct Shared {
 
 impl Client {
     /// A client with credentials from the environment: `TWILIO_API_KEY` and `TWILIO_API_SECRET`,
-    /// or `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`. `TWILIO_INSIGHTS_BASE_URL` sends it
-    /// somewhere else than to Twilio.
+    /// or `TWILIO_ACCOUNT_SID` and `TWILIO_AUTH_TOKEN`; and more, see
+    /// [`ClientBuilder::from_env`].
     ///
     /// # Errors
     ///
@@ -153,4 +159,9 @@ impl fmt::Debug for Client {
             .field("base_url", &self.shared.base_url.as_str())
             .finish_non_exhaustive()
     }
+}
+
+/// The client cannot be built because of this.
+fn configuration(problem: impl fmt::Display) -> Error {
+    Error::new(ErrorKind::Configuration, problem.to_string())
 }

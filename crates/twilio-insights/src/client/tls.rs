@@ -1,57 +1,74 @@
-//! TLS for connections to an https base URL, after the crate's features.
-//! No process-wide provider is installed: the choice belongs to this client alone.
+//! TLS after the crate's features, and whom it trusts: the platform's certificates, the caller's, or
+//! both. No process-wide provider is installed: the choice belongs to this client alone.
 
-use crate::error::Error;
+#[cfg(feature = "native-tls")]
+mod native;
+#[cfg(not(any(feature = "native-tls", feature = "rustls", feature = "rustls-aws-lc")))]
+mod none;
+#[cfg(all(
+    not(feature = "native-tls"),
+    any(feature = "rustls", feature = "rustls-aws-lc")
+))]
+mod rustls;
 
-/// Adds TLS for an https base URL.
-#[cfg(feature = "rustls")]
-pub(super) fn configure(
-    http: reqwest::ClientBuilder,
-    https: bool,
-) -> Result<reqwest::ClientBuilder, Error> {
-    use rustls::{ClientConfig, RootCertStore};
-    use rustls_platform_verifier::BuilderVerifierExt as _;
+use std::fmt;
 
-    use crate::error::ErrorKind;
+#[cfg(feature = "native-tls")]
+use self::native as backend;
+#[cfg(not(any(feature = "native-tls", feature = "rustls", feature = "rustls-aws-lc")))]
+use self::none as backend;
+#[cfg(all(
+    not(feature = "native-tls"),
+    any(feature = "rustls", feature = "rustls-aws-lc")
+))]
+use self::rustls as backend;
+use super::configuration;
+use crate::error::{Error, InvalidInput};
 
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .and_then(|config| {
-            if https {
-                config.with_platform_verifier()
-            } else {
-                // Without any configuration reqwest would look for a process-wide provider, and
-                // panic if there is none. For plain http no certificate has to be trusted.
-                Ok(config.with_root_certificates(RootCertStore::empty()))
-            }
-        })
-        .map_err(|error| Error::new(ErrorKind::Configuration, format!("no TLS: {error}")))?
-        .with_no_client_auth();
-    Ok(http.tls_backend_preconfigured(config))
+/// Whose certificates are trusted.
+#[derive(Clone, Default)]
+pub(super) struct Roots {
+    /// PEM texts, as they were given.
+    added: Vec<Box<[u8]>>,
+    without_platform: bool,
 }
 
-/// Leaves TLS to the platform's own library.
-#[cfg(all(feature = "native-tls", not(feature = "rustls")))]
-#[expect(clippy::unnecessary_wraps, reason = "other features can fail")]
-pub(super) fn configure(
-    http: reqwest::ClientBuilder,
-    _https: bool,
-) -> Result<reqwest::ClientBuilder, Error> {
-    Ok(http)
-}
-
-/// Without TLS there is no https.
-#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-pub(super) fn configure(
-    http: reqwest::ClientBuilder,
-    https: bool,
-) -> Result<reqwest::ClientBuilder, Error> {
-    use crate::error::ErrorKind;
-
-    if https {
-        let message = "an https base URL needs the feature `rustls` or `native-tls`";
-        return Err(Error::new(ErrorKind::Configuration, message));
+impl Roots {
+    pub(super) fn add(&mut self, pem: &[u8]) {
+        self.added.push(pem.into());
     }
-    Ok(http)
+
+    pub(super) fn leave_out_platform(&mut self) {
+        self.without_platform = true;
+    }
+
+    /// Adds TLS; `https` says whether it is needed for certain.
+    pub(super) fn configure(
+        &self,
+        http: reqwest::ClientBuilder,
+        https: bool,
+    ) -> Result<reqwest::ClientBuilder, Error> {
+        if https && self.without_platform && self.added.is_empty() {
+            let expected = "at least one, if the platform's are not to be trusted";
+            let problem = InvalidInput::unnamed("root certificates", expected);
+            return Err(configuration(problem));
+        }
+        backend::configure(self, http, https)
+    }
+}
+
+impl fmt::Debug for Roots {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Roots")
+            .field("added", &self.added.len())
+            .field("without_platform", &self.without_platform)
+            .finish()
+    }
+}
+
+/// A PEM text that holds no certificate, or a broken one.
+#[cfg(any(feature = "native-tls", feature = "rustls", feature = "rustls-aws-lc"))]
+fn unreadable() -> Error {
+    let expected = "PEM text with at least one whole certificate";
+    configuration(InvalidInput::unnamed("root certificates", expected))
 }

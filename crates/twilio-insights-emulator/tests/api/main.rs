@@ -13,6 +13,7 @@ mod conference_participants;
 mod conferences;
 mod connections;
 mod control;
+mod contract;
 mod events;
 mod faults;
 mod filters;

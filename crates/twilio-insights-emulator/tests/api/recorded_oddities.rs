@@ -24,7 +24,7 @@ async fn a_record_with_empty_lists_is_no_page() {
     let sids = "\"participant_sid\":\"CPaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"conference_sid\":\"CFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"";
     let participant = format!("{{{sids},\"events\":[],\"metrics\":[]}}");
     let path = file(&folder("empty_lists"), "participant.json", &participant);
-    let probe = Probe::start(at_noon().load(path).unwrap()).await;
+    let probe = Probe::with_odd_bodies(at_noon().load(path).unwrap()).await;
     let list = "/v1/Conferences/CFaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Participants";
     assert_eq!(probe.records(list).await.len(), 1);
 }

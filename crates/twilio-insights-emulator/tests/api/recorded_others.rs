@@ -32,7 +32,7 @@ async fn metrics_are_listed_by_edge_and_direction() {
     file(&folder, "alone.json", &alone);
     let summary = format!("{{\"call_sid\":\"{CALL_A}\",\"call_type\":\"sip\"}}");
     file(&folder, "summary.json", &summary);
-    let probe = Probe::start(at_noon().load(&folder).unwrap()).await;
+    let probe = Probe::with_odd_bodies(at_noon().load(&folder).unwrap()).await;
     for (call, query, expected) in [
         (CALL_A, "", format!("[{inbound},{outbound}]}}")),
         (CALL_A, "Direction=inbound", format!("[{inbound}]}}")),
@@ -68,7 +68,7 @@ async fn annotations_are_served_until_a_client_changes_them() {
             "[{{\"call_sid\":\"{CALL_A}\",{head}}}, {{\"call_sid\":\"{CALL_B}\",{head}, \"annotation\" : {shown} }}]"
         ),
     );
-    let probe = Probe::start(at_noon().load(&folder).unwrap()).await;
+    let probe = Probe::with_odd_bodies(at_noon().load(&folder).unwrap()).await;
     let path = |call: &str, what: &str| format!("/v1/Voice/{call}/{what}");
     assert_eq!(
         probe.get(&path(CALL_A, "Annotation")).await.body,
@@ -144,7 +144,7 @@ async fn conferences_and_their_participants_are_listed_filtered_and_fetched() {
     let page = format!("{{\"meta\":{{\"url\":\"{url}\"}},\"participants\":[{first}]}}");
     file(&folder, "people.json", &page);
     file(&folder, "people_more.ndjson", &second);
-    let probe = Probe::start(at_noon().conferences(0).load(&folder).unwrap()).await;
+    let probe = Probe::with_odd_bodies(at_noon().conferences(0).load(&folder).unwrap()).await;
 
     assert!(probe.records("/v1/Conferences").await.is_empty());
     let past = "/v1/Conferences?CreatedBefore=2022-01-01T00:00:00Z";

@@ -330,7 +330,9 @@ async fn after_shutdown_or_drop_it_answers_no_more() {
     // Another test's emulator may get the port at once, but it has another token.
     const TOKEN: &str = "of-this-test-only";
     for by_drop in [false, true] {
-        let Probe { emulator, client } = Probe::start(at_noon().auth_token(TOKEN)).await;
+        let Probe {
+            emulator, client, ..
+        } = Probe::start(at_noon().auth_token(TOKEN)).await;
         let address = emulator.address();
         assert!(address.ip().is_loopback());
         assert_eq!(emulator.base_url(), format!("http://{address}"));

@@ -60,6 +60,8 @@
 //! - The first page of a walk fixes window and time of judgement; later pages keep to them, so each
 //!   record is seen exactly once even while the clock moves. A `PageToken` works only with the path
 //!   and filters it was handed out for.
+//! - A page has at most 1000 records, whatever `PageSize` asks for beyond that: Twilio's own clients
+//!   send a list's limit as its page size.
 //! - A boolean filter that is `false` lists exactly the calls that `true` leaves out.
 //! - `ProcessingState`: `completed` lists complete summaries, `partial` and `started` those that
 //!   are not complete yet, `all` both, as does leaving it out.

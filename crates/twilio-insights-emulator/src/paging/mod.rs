@@ -37,15 +37,17 @@ impl PageRequest {
     pub(crate) fn from_query(query: &Query, binding: Binding) -> Result<Self, Refusal> {
         let size = match query.get("PageSize") {
             None => DEFAULT_PAGE_SIZE,
+            // Twilio's own clients send the limit of a list as its page size, however large.
             Some(text) => text
                 .parse()
                 .ok()
-                .filter(|size| (1..=MAX_PAGE_SIZE).contains(size))
+                .filter(|size| *size > 0)
+                .map(|size: usize| size.min(MAX_PAGE_SIZE))
                 .ok_or_else(|| {
                     Refusal::bad_parameter(
                         "PageSize",
                         &format!("{text:?} is not a page size"),
-                        "a whole number from 1 to 1000",
+                        "a whole number from 1; pages have up to 1000 records",
                     )
                 })?,
         };

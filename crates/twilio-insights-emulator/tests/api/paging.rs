@@ -105,6 +105,15 @@ async fn page_size_is_50_unless_asked_for_and_may_change_on_the_way() {
 }
 
 #[tokio::test]
+async fn a_page_has_at_most_1000_records_however_many_are_asked_for() {
+    let probe = Probe::start(at_noon().calls(1001)).await;
+    let pages = probe.pages(&format!("{LIST}?PageSize=1500")).await;
+    let sizes: Vec<_> = pages.iter().map(|page| records_of(page).len()).collect();
+    assert_eq!(sizes, [1000, 1]);
+    assert_eq!(pages[1]["meta"]["page_size"], 1000);
+}
+
+#[tokio::test]
 async fn a_walk_stands_still_while_the_clock_moves() {
     let probe = Probe::start(at_noon().calls(400)).await;
     let at_once = probe.records(&format!("{LIST}?PageSize=1000")).await;

@@ -132,6 +132,9 @@ def before_load_schema(context, raw_schema):
                 else:
                     # A parameter without a value is one that was not given.
                     parameter["allowEmptyValue"] = True
+                    if name == "PageSize":
+                        # A larger one is cut down rather than refused.
+                        del schema["maximum"]
                     parameter["schema"] = with_rule(name, schema)
     for name, schema in schemas.items():
         if name == "UpdateAnnotationForm":

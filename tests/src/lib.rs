@@ -27,3 +27,8 @@ pub use stopped_clock::StoppedClock;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// So are those of the page on testing.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/testing-with-the-emulator.md")]
+pub struct TestingWithTheEmulator;

@@ -39,10 +39,12 @@ impl PageRequest {
             None => DEFAULT_PAGE_SIZE,
             // Twilio's own clients send the limit of a list as its page size, however large.
             Some(text) => text
-                .parse()
+                .parse::<i64>()
                 .ok()
                 .filter(|size| *size > 0)
-                .map(|size: usize| size.min(MAX_PAGE_SIZE))
+                .map(|size| {
+                    usize::try_from(size).map_or(MAX_PAGE_SIZE, |size| size.min(MAX_PAGE_SIZE))
+                })
                 .ok_or_else(|| {
                     Refusal::bad_parameter(
                         "PageSize",

@@ -1,0 +1,44 @@
+"""The examples for Python and curl in docs/testing-with-the-emulator.md do what they say."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+from emulator import Emulator
+
+PAGE = Path(__file__).parents[3] / "docs" / "testing-with-the-emulator.md"
+
+
+def example(language):
+    return re.search(f"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[1]
+
+
+class Documentation(unittest.TestCase):
+    def setUp(self):
+        self.emulator = Emulator("--calls", "1000", "--seed", "7")
+        self.addCleanup(self.emulator.close)
+        path = "/v1/Voice/Summaries?CallType=sip&PageSize=5"
+        self.expected = self.emulator.get(path)["call_summaries"]
+        self.assertEqual(len(self.expected), 5)
+
+    def run_example(self, *command):
+        environment = {**os.environ, **self.emulator.environment()}
+        return subprocess.run(
+            command, env=environment, capture_output=True, check=True, text=True, timeout=60
+        ).stdout
+
+    def test_python(self):
+        printed = self.run_example(sys.executable, "-c", example("python"))
+        expected = [
+            f"{call['call_sid']} {call['call_state']} {call['tags']}" for call in self.expected
+        ]
+        self.assertEqual(printed.splitlines(), expected)
+
+    def test_curl(self):
+        page = json.loads(self.run_example("bash", "-c", example("bash")))
+        listed = [call["call_sid"] for call in page["call_summaries"]]
+        self.assertEqual(listed, [call["call_sid"] for call in self.expected])

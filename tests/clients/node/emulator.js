@@ -55,8 +55,8 @@ export class Emulator {
   }
 
   // Twilio's client, unmodified, pointed here.
-  client(authToken = this.authToken) {
-    const client = twilio(this.accountSid, authToken);
+  client(authToken = this.authToken, options = {}) {
+    const client = twilio(this.accountSid, authToken, options);
     client.insights.baseUrl = this.baseUrl;
     return client;
   }
@@ -65,14 +65,22 @@ export class Emulator {
     return this.client().insights.v1;
   }
 
+  // What goes wrong from now on, in place of what did.
+  async setFaults(...faults) {
+    await this.ask("/_emulator/faults", { method: "PUT", body: JSON.stringify({ faults }) });
+  }
+
   // The JSON at a path or URL, without Twilio's client.
   async get(path) {
-    const pair = Buffer.from(`${this.accountSid}:${this.authToken}`);
-    const answer = await fetch(new URL(path, this.baseUrl), {
-      headers: { Authorization: `Basic ${pair.toString("base64")}` },
-    });
-    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
+    return JSON.parse(await this.ask(path));
+  }
+
+  async ask(path, request = {}) {
+    const pair = Buffer.from(`${this.accountSid}:${this.authToken}`).toString("base64");
+    const headers = { Authorization: `Basic ${pair}`, "Content-Type": "application/json" };
+    const answer = await fetch(new URL(path, this.baseUrl), { headers, ...request });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.text();
   }
 
   // All records of a list, over its pages.

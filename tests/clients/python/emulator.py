@@ -72,15 +72,21 @@ class Emulator:
     def insights(self):
         return self.client().insights.v1
 
+    def set_faults(self, *faults):
+        """What goes wrong from now on, in place of what did."""
+        self.ask("/_emulator/faults", "PUT", json.dumps({"faults": faults}).encode())
+
     def get(self, path):
         """The JSON at a path or URL, without Twilio's client."""
+        return json.loads(self.ask(path))
+
+    def ask(self, path, method="GET", body=None):
         url = path if path.startswith("http") else self.base_url + path
-        pair = f"{self.account_sid}:{self.auth_token}".encode()
-        request = urllib.request.Request(
-            url, headers={"Authorization": "Basic " + base64.b64encode(pair).decode()}
-        )
+        pair = base64.b64encode(f"{self.account_sid}:{self.auth_token}".encode()).decode()
+        headers = {"Authorization": f"Basic {pair}", "Content-Type": "application/json"}
+        request = urllib.request.Request(url, body, headers, method=method)
         with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
+            return answer.read()
 
     def pages(self, path):
         pages = [self.get(path)]

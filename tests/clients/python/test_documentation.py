@@ -13,8 +13,8 @@ from emulator import Emulator
 PAGE = Path(__file__).parents[3] / "docs" / "testing-with-the-emulator.md"
 
 
-def example(language):
-    return re.search(f"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[1]
+def examples(language):
+    return re.findall(f"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 
 
 class Documentation(unittest.TestCase):
@@ -32,13 +32,20 @@ class Documentation(unittest.TestCase):
         ).stdout
 
     def test_python(self):
-        printed = self.run_example(sys.executable, "-c", example("python"))
+        [example] = examples("python")
+        printed = self.run_example(sys.executable, "-c", example)
         expected = [
             f"{call['call_sid']} {call['call_state']} {call['tags']}" for call in self.expected
         ]
         self.assertEqual(printed.splitlines(), expected)
 
     def test_curl(self):
-        page = json.loads(self.run_example("bash", "-c", example("bash")))
+        listing, failing = examples("bash")
+        page = json.loads(self.run_example("bash", "-c", listing))
         listed = [call["call_sid"] for call in page["call_summaries"]]
         self.assertEqual(listed, [call["call_sid"] for call in self.expected])
+
+        self.run_example("bash", "-c", failing)
+        faults = self.emulator.get("/_emulator/faults")["faults"]
+        expected = ["429 retry-after=1 x2", "503 html x1"]
+        self.assertEqual([fault["fault"] for fault in faults], expected)

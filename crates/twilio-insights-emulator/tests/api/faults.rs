@@ -16,7 +16,7 @@ use crate::probe::{LIST, Probe, at_noon, records_of, request, sids, text};
 const SETTINGS: &str = "/v1/Voice/Settings";
 
 async fn with(fault: &str) -> Probe {
-    Probe::start(at_noon().fault(fault.parse().unwrap())).await
+    Probe::with_odd_bodies(at_noon().fault(fault.parse().unwrap())).await
 }
 
 #[tokio::test]

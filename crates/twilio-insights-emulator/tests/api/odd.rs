@@ -10,7 +10,7 @@ async fn records(rate: f64, query: &str) -> Vec<Value> {
         .calls(1000)
         .odd(rate)
         .public_url("http://localhost");
-    let probe = Probe::start(builder).await;
+    let probe = Probe::with_odd_bodies(builder).await;
     probe.records(&format!("{LIST}?PageSize=1000{query}")).await
 }
 
@@ -75,7 +75,7 @@ async fn every_oddity_occurs() {
 #[tokio::test]
 async fn events_and_samples_can_be_odd_too() {
     let (usual, odd) = (at_noon(), at_noon().odd(1.0));
-    let (usual, odd) = (Probe::start(usual).await, Probe::start(odd).await);
+    let (usual, odd) = (Probe::start(usual).await, Probe::with_odd_bodies(odd).await);
     let call = usual
         .records(&format!(
             "{LIST}?CallType=carrier&ProcessingState=completed"

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
+use twilio_insights_raw as raw;
 use twilio_insights_tests::CANARY_PARTS;
 
 use crate::exhibits::assert_hidden;
@@ -32,9 +33,18 @@ impl Log {
         }
     }
 
-    /// There is no canary in any line.
-    pub(crate) fn assert_no_canary(&self) {
-        for line in self.lines.text().lines() {
+    /// There are lines of every operation and its attempts, and no canary in any of them.
+    pub(crate) fn assert_complete_without_canary(&self) {
+        let text = self.lines.text();
+        for raw::Operation { id, method, path } in raw::OPERATIONS {
+            for trace in [
+                format!("{method} {path}"),
+                format!("attempt operation=\"{id}\""),
+            ] {
+                assert!(text.contains(&trace), "no line has {trace}");
+            }
+        }
+        for line in text.lines() {
             assert_hidden(line, &CANARY_PARTS);
         }
     }

@@ -72,10 +72,26 @@ impl Profile {
     }
 
     fn load_in(environment: Environment<'_>, name: Option<&str>) -> Result<Self, Error> {
+        Self::load_file(environment, &config_path(environment)?, name)
+    }
+
+    /// As [`load`](Self::load), from a file that is somewhere else.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load).
+    pub fn load_from(path: impl AsRef<Path>, name: Option<&str>) -> Result<Self, Error> {
+        Self::load_file(Environment::of_process(), path.as_ref(), name)
+    }
+
+    fn load_file(
+        environment: Environment<'_>,
+        path: &Path,
+        name: Option<&str>,
+    ) -> Result<Self, Error> {
         let name = chosen_name(environment, name)?;
-        let path = config_path(environment)?;
-        let read = Self::read(environment, &path, name.as_deref())?;
-        read.map_err(|absence| absence.into_error(&path))
+        let read = Self::read(environment, path, name.as_deref())?;
+        read.map_err(|absence| absence.into_error(path))
     }
 
     /// As [`load`](Self::load) without a name, but nothing if there is no file, or no profile is

@@ -83,6 +83,7 @@ mod client;
 mod clock;
 pub mod enums;
 mod error;
+mod flight;
 mod from_text;
 pub mod model;
 mod page;

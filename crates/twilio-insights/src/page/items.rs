@@ -12,13 +12,20 @@ use futures_core::stream::FusedStream;
 use super::cursor::Cursor;
 use super::stream::PageStream;
 use crate::error::Error;
+use crate::flight::GiveWay;
 use crate::model::Record;
 
 /// The records of a list, as a [`Stream`] with a [`try_next`](Self::try_next) of its own.
 ///
-/// Nothing is sent before the first poll, and the memory it needs does not grow with the number
-/// of records (but for a few bytes per page, by which it knows pages that it has seen). A record that could not be decoded is an error of the kind
-/// [`Record`](crate::ErrorKind::Record), after which the walk goes on; any other error ends it.
+/// Nothing is sent before the first poll. From then on the next page is on its way, in a task of
+/// the runtime, while the caller works on the records of the one before it: never more than one
+/// page ahead, none that a [`limit`](Self::limit) makes needless, and none after the stream is
+/// dropped. The memory that this takes does not grow with the number of records (but for a few
+/// bytes per page, by which it knows pages that it has seen).
+///
+/// A record that could not be decoded is an error of the kind
+/// [`Record`](crate::ErrorKind::Record), after which the walk goes on; any other error ends it,
+/// after the records that came before it.
 ///
 /// ```
 /// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
@@ -42,6 +49,7 @@ pub struct ItemStream<T> {
     /// The place on the page that the records come from.
     place: Option<Cursor>,
     remaining: Option<u64>,
+    give_way: GiveWay,
 }
 
 impl<T: Record> ItemStream<T> {
@@ -51,6 +59,7 @@ impl<T: Record> ItemStream<T> {
             page: Vec::new().into_iter(),
             place: None,
             remaining: None,
+            give_way: GiveWay::default(),
         }
     }
 
@@ -61,7 +70,8 @@ impl<T: Record> ItemStream<T> {
     /// cursor of such a walk keeps its page size.
     pub fn limit(mut self, records: u64) -> Self {
         self.remaining = Some(records);
-        self.pages.wanted = Some(records);
+        let at_hand = self.page.as_slice().len() as u64;
+        self.pages.wanted = Some(records.saturating_sub(at_hand));
         self
     }
 
@@ -113,6 +123,7 @@ impl<T: Record> Stream for ItemStream<T> {
             return Poll::Ready(None);
         }
         loop {
+            ready!(self.give_way.poll(context));
             if let Some(item) = self.page.next() {
                 if let Some(place) = &mut self.place {
                     place.advance();
@@ -126,6 +137,8 @@ impl<T: Record> Stream for ItemStream<T> {
                 Some(Ok(page)) => {
                     self.place = Some(page.here);
                     self.page = page.items.into_iter();
+                    // The page after this one has been asked for.
+                    self.give_way.begin();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),

@@ -7,6 +7,8 @@ mod items;
 mod paging;
 mod source;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 pub use cursor::Cursor;
 pub use items::ItemStream;

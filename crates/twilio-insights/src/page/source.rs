@@ -2,7 +2,6 @@
 //! further one by the query that the page before it named.
 
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -14,6 +13,7 @@ use super::envelope::Envelope;
 use super::paging::Paging;
 use super::stream::PageStream;
 use crate::error::{Error, InvalidInput};
+use crate::flight::Work;
 use crate::model::Record;
 use crate::transport::{self, Answer, Job, Origin, Repeat};
 
@@ -47,8 +47,8 @@ pub(crate) trait ListRequest: Paged + Clone + Send + Sync + 'static {
     fn open(page: Self::RawPage) -> Result<Envelope, Error>;
 }
 
-/// A page on its way.
-pub(super) type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send>>;
+/// The fetching of a page.
+pub(super) type Fetching<T> = Work<Result<Page<T>, Error>>;
 
 /// Gives pages by their place; what a stream needs to know of a list.
 pub(super) trait Source<T>: Send + Sync {

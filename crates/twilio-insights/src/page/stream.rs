@@ -1,12 +1,12 @@
-//! The walk from page to page: lazy until the first poll, one request at a time, over empty pages
-//! to the last one, never in a circle and never without end.
+//! The walk from page to page: lazy until the first poll, from then on one page ahead of the
+//! caller, over empty pages to the last one, never in a circle and never without end.
 
 use std::collections::HashSet;
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 use futures_core::stream::FusedStream;
@@ -15,13 +15,16 @@ use super::Page;
 use super::cursor::{Cursor, Place};
 use super::envelope::paging;
 use super::items::ItemStream;
-use super::source::{Fetching, Source};
+use super::source::Source;
 use crate::error::Error;
+use crate::flight::Flight;
 use crate::model::Record;
 
 /// The pages of a list, as a [`Stream`] with a [`try_next`](Self::try_next) of its own.
 ///
-/// Nothing is sent before the first poll. An error ends the stream;
+/// Nothing is sent before the first poll. From then on the next page is on its way, in a task of
+/// the runtime, while the caller works on the one before it; never more than one, and none after
+/// the stream is dropped. An error ends the stream, after the pages that came before it;
 /// [`cursor`](Self::cursor) then says where to try again.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct PageStream<T> {
@@ -32,13 +35,13 @@ pub struct PageStream<T> {
     seen: HashSet<u64>,
     /// How many pages without a record came one after the other.
     empty_pages: u32,
-    /// How many records are wanted, if the caller has said.
+    /// How many more records are wanted, if the caller has said.
     pub(super) wanted: Option<u64>,
 }
 
 enum State<T> {
     Ready(Arc<dyn Source<T>>),
-    Fetching(Arc<dyn Source<T>>, Fetching<T>),
+    Fetching(Arc<dyn Source<T>>, Flight<Result<Page<T>, Error>>),
     Failed(Error),
     Ended,
 }
@@ -91,39 +94,63 @@ impl<T: Record> PageStream<T> {
         self.next.as_ref()
     }
 
-    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
+    /// The next page; what follows it is not asked for yet.
+    pub(super) fn poll_page(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Page<T>, Error>>> {
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
                 State::Ready(source) => match &self.next {
                     Some(next) if !next.is_end() => {
-                        let problem = if !self.seen.insert(fingerprint(next)) {
-                            Some("the service named a page for the second time".to_owned())
-                        } else if self.empty_pages > source.max_empty_pages() {
-                            let pages = self.empty_pages;
-                            Some(format!("empty pages without end: {pages} in a row"))
-                        } else {
-                            None
-                        };
-                        if let Some(problem) = problem {
-                            let error = paging(&problem).with_operation(source.operation());
-                            return Poll::Ready(Some(Err(error)));
-                        }
-                        let fetching = source.fetch(next, self.wanted);
-                        self.state = State::Fetching(source, fetching);
+                        let next = next.clone();
+                        self.state = self.ask(source, &next);
                     }
                     _ => return Poll::Ready(None),
                 },
-                State::Fetching(source, mut fetching) => {
-                    let Poll::Ready(outcome) = fetching.as_mut().poll(context) else {
-                        self.state = State::Fetching(source, fetching);
+                State::Fetching(source, mut flight) => {
+                    let Poll::Ready(outcome) = Pin::new(&mut flight).poll(context) else {
+                        self.state = State::Fetching(source, flight);
                         return Poll::Pending;
                     };
-                    return Poll::Ready(Some(outcome.map(|page| self.turn(source, page))));
+                    let page = outcome
+                        .map_err(|error| error.with_operation(source.operation()))
+                        .and_then(|page| page);
+                    return Poll::Ready(Some(page.map(|page| self.turn(source, page))));
                 }
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Ended => return Poll::Ready(None),
             }
         }
+    }
+
+    /// Sends for the page after the one that was given out last, unless it is known that nobody
+    /// will want it.
+    pub(super) fn look_ahead(&mut self) {
+        let next = match &self.next {
+            Some(next) if !next.is_end() && self.wanted != Some(0) => next.clone(),
+            _ => return,
+        };
+        self.state = match std::mem::replace(&mut self.state, State::Ended) {
+            State::Ready(source) => self.ask(source, &next),
+            other => other,
+        };
+    }
+
+    fn ask(&mut self, source: Arc<dyn Source<T>>, next: &Cursor) -> State<T> {
+        let problem = if !self.seen.insert(fingerprint(next)) {
+            Some("the service named a page for the second time".to_owned())
+        } else if self.empty_pages > source.max_empty_pages() {
+            let pages = self.empty_pages;
+            Some(format!("empty pages without end: {pages} in a row"))
+        } else {
+            None
+        };
+        if let Some(problem) = problem {
+            return State::Failed(paging(&problem).with_operation(source.operation()));
+        }
+        let flight = Flight::start(source.fetch(next, self.wanted));
+        State::Fetching(source, flight)
     }
 }
 
@@ -137,6 +164,9 @@ impl<T> PageStream<T> {
         } else {
             0
         };
+        if let Some(wanted) = &mut self.wanted {
+            *wanted = wanted.saturating_sub(page.items.len() as u64);
+        }
         if let Ok(next) = &page.next {
             self.next = Some(next.clone());
             self.state = State::Ready(source);
@@ -167,7 +197,9 @@ impl<T: Record> Stream for PageStream<T> {
     type Item = Result<Page<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.poll_page(context)
+        let page = ready!(self.poll_page(context));
+        self.look_ahead();
+        Poll::Ready(page)
     }
 }
 

@@ -35,6 +35,13 @@ impl<T: Send + 'static> Flight<T> {
     }
 }
 
+impl<T> Flight<T> {
+    /// Whether the work is done.
+    pub(crate) fn has_landed(&self) -> bool {
+        matches!(self, Self::Task(task) if task.is_finished())
+    }
+}
+
 impl<T> Future for Flight<T> {
     /// An error if the runtime ended before the work did.
     type Output = Result<T, Error>;

@@ -96,7 +96,7 @@ pub mod transport;
 
 pub use client::{Client, ClientBuilder, Credentials, Profile};
 pub use error::{ApiError, Error, ErrorKind, InvalidInput};
-pub use page::{Cursor, ItemStream, Page, PageStream};
+pub use page::{Cursor, ItemStream, Page, PageStream, WindowCursor, WindowStream};
 pub use sid::{
     AccountSid, ApiKeySid, BundleSid, CallSid, ConferenceSid, ParticipantSid, RoomParticipantSid,
     RoomSid,

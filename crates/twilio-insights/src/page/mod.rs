@@ -9,16 +9,19 @@ mod source;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod windows;
 
 pub use cursor::Cursor;
 pub use items::ItemStream;
 pub use stream::PageStream;
+pub use windows::{WindowCursor, WindowStream};
 
 pub(crate) use envelope::Envelope;
 pub(crate) use paging::Paging;
 #[cfg(test)]
 pub(crate) use source::decode_page;
 pub(crate) use source::{ListRequest, MAX_PAGE_SIZE, Paged, first_page, walk};
+pub(crate) use windows::{Facts, Span, TimedList, walk_in_windows};
 
 use crate::error::Error;
 

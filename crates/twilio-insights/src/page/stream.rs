@@ -137,6 +137,11 @@ impl<T: Record> PageStream<T> {
         };
     }
 
+    /// Whether a page is on its way and has not come yet.
+    pub(super) fn is_asking(&self) -> bool {
+        matches!(&self.state, State::Fetching(_, flight) if !flight.has_landed())
+    }
+
     fn ask(&mut self, source: Arc<dyn Source<T>>, next: &Cursor) -> State<T> {
         let problem = if !self.seen.insert(fingerprint(next)) {
             Some("the service named a page for the second time".to_owned())

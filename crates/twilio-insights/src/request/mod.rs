@@ -28,6 +28,7 @@ mod settings;
 mod summary;
 mod value;
 mod wait;
+mod windows;
 
 pub use all_edges::{AllEdges, EdgeFailure, EdgeRecords};
 pub use annotation::{FetchAnnotation, UpdateAnnotation};
@@ -45,5 +46,6 @@ pub use rooms::ListRooms;
 pub use settings::{FetchSettings, UpdateSettings};
 pub use summary::FetchSummary;
 pub use wait::{WaitForSummary, WaitOutcome};
+pub use windows::InWindows;
 
 pub(crate) use outgoing::Outgoing;

@@ -80,6 +80,24 @@ impl TimeFilter {
     pub fn at(timestamp: Timestamp) -> Self {
         Self(Bound::At(timestamp))
     }
+
+    /// The instant that is meant, if it is now.
+    pub(crate) fn resolve(self, now: Timestamp) -> Timestamp {
+        let (count, unit) = match self.0 {
+            Bound::At(timestamp) => return timestamp.whole_seconds(),
+            Bound::Ago(count, unit) => (count, unit),
+        };
+        let minutes = match unit {
+            Unit::Minutes => 1,
+            Unit::Hours => 60,
+            Unit::Days => 24 * 60,
+            Unit::Weeks => 7 * 24 * 60,
+        };
+        let ago_ms = i64::from(count) * minutes * 60_000;
+        // There were no calls before 1970.
+        let millis = now.unix_millis().saturating_sub(ago_ms).max(0);
+        Timestamp::from_unix_millis(millis).unwrap_or(now)
+    }
 }
 
 /// The form that goes over the wire.
@@ -145,6 +163,23 @@ mod tests {
     fn documented_forms_are_sent_as_they_are() {
         for text in ["0m", "30m", "4h", "1d", "3d", "7d", "15d", "1w", "4w"] {
             assert_eq!(text.parse::<TimeFilter>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn relative_bounds_count_back_from_now() {
+        let now: Timestamp = "2026-11-20T08:00:00.5Z".parse().unwrap();
+        for (text, instant) in [
+            ("0m", "2026-11-20T08:00:00.5Z"),
+            ("30m", "2026-11-20T07:30:00.5Z"),
+            ("4h", "2026-11-20T04:00:00.5Z"),
+            ("1d", "2026-11-19T08:00:00.5Z"),
+            ("2w", "2026-11-06T08:00:00.5Z"),
+            ("4000000000w", "1970-01-01T00:00:00Z"),
+            ("2021-08-25T05:40:25.9+02:00", "2021-08-25T03:40:25Z"),
+        ] {
+            let filter: TimeFilter = text.parse().unwrap();
+            assert_eq!(filter.resolve(now).to_string(), instant, "{text}");
         }
     }
 

@@ -3,3 +3,6 @@
 
 mod overlap;
 mod scripted;
+mod service;
+mod side_by_side;
+mod windows;

@@ -1,0 +1,149 @@
+//! What a list needs to be walked in windows: a range of time that can be narrowed, and records
+//! that say who they are and when they were.
+
+use std::sync::Arc;
+
+use super::span::{Span, instant};
+use crate::error::Error;
+use crate::page::cursor::{Cursor, Place};
+use crate::page::source::{ListRequest, Source};
+use crate::time::Timestamp;
+
+/// What windows have to know of a record.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts<'a> {
+    pub(crate) sid: Option<&'a str>,
+    /// Its start, and the other times by which the service may filter; in milliseconds since 1970.
+    pub(crate) times_ms: [Option<i64>; 3],
+}
+
+impl Facts<'_> {
+    pub(super) fn start_ms(&self) -> Option<i64> {
+        self.times_ms[0]
+    }
+}
+
+/// A list with a range of time.
+pub(crate) trait TimedList: ListRequest {
+    /// The range that is set, with relative bounds resolved.
+    fn range(&self, now: Timestamp) -> Span;
+
+    /// The same list, of this range.
+    fn within(self, from: Timestamp, to: Timestamp) -> Self;
+
+    /// Whether the list was asked to be sorted by something else than the start.
+    fn is_sorted_otherwise(&self) -> bool;
+
+    fn facts(item: &Self::Item) -> Facts<'_>;
+}
+
+/// [`TimedList`] as a stream sees it.
+pub(in crate::page) trait Windowed<T>: Send + Sync {
+    fn operation(&self) -> &'static str;
+
+    fn path(&self) -> String;
+
+    fn range(&self) -> Span;
+
+    fn is_sorted_otherwise(&self) -> bool;
+
+    fn facts<'a>(&self, item: &'a T) -> Facts<'a>;
+
+    /// The pages of a part of the list.
+    fn within(&self, span: Span) -> Arc<dyn Source<T>>;
+}
+
+impl<L: TimedList> Windowed<L::Item> for L {
+    fn operation(&self) -> &'static str {
+        L::OPERATION
+    }
+
+    fn path(&self) -> String {
+        ListRequest::path(self)
+    }
+
+    fn range(&self) -> Span {
+        TimedList::range(self, Timestamp::now())
+    }
+
+    fn is_sorted_otherwise(&self) -> bool {
+        TimedList::is_sorted_otherwise(self)
+    }
+
+    fn facts<'a>(&self, item: &'a L::Item) -> Facts<'a> {
+        <L as TimedList>::facts(item)
+    }
+
+    fn within(&self, span: Span) -> Arc<dyn Source<L::Item>> {
+        Arc::new(match (instant(span.from), instant(span.to)) {
+            (Some(from), Some(to)) => TimedList::within(self.clone(), from, to),
+            // Spans are checked where they come in.
+            _ => self.clone(),
+        })
+    }
+}
+
+/// Query parameters that belong to one window or one page.
+const OF_ONE_WINDOW: [&str; 4] = ["StartTime", "EndTime", "Page", "PageToken"];
+
+/// The query of a list without what belongs to one window: its filters and its page size.
+pub(super) fn shared_query(page: &Cursor) -> Option<Box<str>> {
+    let Place::Page { query, .. } = page.place() else {
+        return None;
+    };
+    let shared = query.split('&').filter(|pair| {
+        let name = pair.split_once('=').map_or(*pair, |(name, _)| name);
+        !name.is_empty() && !OF_ONE_WINDOW.contains(&name)
+    });
+    Some(shared.collect::<Vec<_>>().join("&").into())
+}
+
+/// The query of the first page of a window.
+pub(super) fn query_within(shared: &str, span: Span) -> Result<Box<str>, Error> {
+    let (Some(from), Some(to)) = (instant(span.from), instant(span.to)) else {
+        return Err(super::super::envelope::paging(
+            "a window outside of all time",
+        ));
+    };
+    let and = if shared.is_empty() { "" } else { "&" };
+    let times = format!("StartTime={from}&EndTime={to}").replace(':', "%3A");
+    Ok(format!("{shared}{and}{times}").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_query_is_carried_from_window_to_window() {
+        let page = |query: &str| {
+            let place = Place::Page {
+                query: query.into(),
+                taken: 3,
+            };
+            Cursor::new("ListCallSummaries", "/v1/Voice/Summaries", place)
+        };
+        let first = "To=%2B15550100&StartTime=2026-11-20T08%3A00%3A00Z&EndTime=x&PageSize=7&x";
+        let shared = shared_query(&page(first)).unwrap();
+        assert_eq!(&*shared, "To=%2B15550100&PageSize=7&x");
+        let span = Span { from: 0, to: 60 };
+        assert_eq!(
+            &*query_within(&shared, span).unwrap(),
+            "To=%2B15550100&PageSize=7&x&StartTime=1970-01-01T00%3A00%3A00Z&EndTime=1970-01-01T00%3A01%3A00Z"
+        );
+        assert_eq!(
+            &*query_within("", span).unwrap(),
+            "StartTime=1970-01-01T00%3A00%3A00Z&EndTime=1970-01-01T00%3A01%3A00Z"
+        );
+        assert!(
+            query_within(
+                "",
+                Span {
+                    from: 0,
+                    to: i64::MAX
+                }
+            )
+            .is_err()
+        );
+    }
+}

@@ -1,0 +1,200 @@
+//! One window: its part of the list, how far it is walked, and what its pages have shown so far.
+//! From that follows what is left of it, and where it could be cut.
+
+use std::collections::VecDeque;
+use std::task::{Context, Poll, ready};
+
+use super::cursor::Given;
+use super::list::{Facts, Windowed};
+use super::seams::NEAR_MS;
+use super::span::Span;
+use super::trend::Trend;
+use crate::error::Error;
+use crate::model::Record;
+use crate::page::Page;
+use crate::page::cursor::Cursor;
+use crate::page::stream::PageStream;
+
+pub(super) struct Window<T> {
+    pub(super) id: u32,
+    /// What is given out of it. Its list may go on beyond, if it was cut.
+    pub(super) span: Span,
+    /// The side on which it was cut while it was walked.
+    pub(super) cut: Trend,
+    /// Where it would be taken up again: after the last page that was given out.
+    pub(super) place: Cursor,
+    /// What was given out of the page at that place, by an earlier walk.
+    pub(super) given: Given,
+    pub(super) stage: Stage<T>,
+    /// Pages that have come and wait for their turn.
+    pub(super) pages: VecDeque<Fetched<T>>,
+    pub(super) shown: Shown,
+}
+
+pub(super) enum Stage<T> {
+    Waiting,
+    Walking(PageStream<T>),
+    /// All its pages have come.
+    Ended,
+    /// No further page can be had.
+    Failed(Error),
+}
+
+/// A page with the place behind it.
+pub(super) struct Fetched<T> {
+    pub(super) page: Page<T>,
+    pub(super) after: Cursor,
+}
+
+/// What the pages of a window have shown.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub(super) trend: Trend,
+    records: u64,
+    first_ms: Option<i64>,
+    last_ms: Option<i64>,
+    /// Whether the last record said when it started: then all that were listed are before it.
+    ends_in_time: bool,
+    /// The most records that a page had.
+    page: u64,
+}
+
+/// A cut that could be made: the part that is neither walked nor asked for, and about how many
+/// pages it has.
+pub(super) struct Rest {
+    pub(super) span: Span,
+    pub(super) pages: f64,
+}
+
+impl<T: Record> Window<T> {
+    pub(super) fn is_walking(&self) -> bool {
+        matches!(self.stage, Stage::Walking(_))
+    }
+
+    pub(super) fn is_waiting(&self) -> bool {
+        matches!(self.stage, Stage::Waiting)
+    }
+
+    /// Whether all of it was given out, or is in the hands of who gives it out.
+    pub(super) fn is_done(&self) -> bool {
+        matches!(self.stage, Stage::Ended) && self.pages.is_empty()
+    }
+
+    /// Whether a request of it is under way.
+    pub(super) fn is_asking(&self) -> bool {
+        matches!(&self.stage, Stage::Walking(pages) if pages.is_asking())
+    }
+
+    /// Asks for its next page, if that has not been done, and sees whether it has come.
+    ///
+    /// What has come is added to the pages that wait for their turn.
+    pub(super) fn poll_fetch(
+        &mut self,
+        list: &dyn Windowed<T>,
+        context: &mut Context<'_>,
+    ) -> Poll<()> {
+        let Stage::Walking(stream) = &mut self.stage else {
+            return Poll::Ready(());
+        };
+        match ready!(stream.poll_page(context)) {
+            Some(Ok(page)) => {
+                let after = stream.cursor().unwrap_or(&page.here).clone();
+                let passed = self.shown.add(&page, list, self.span, self.cut);
+                if after.is_end() || passed {
+                    self.stage = Stage::Ended;
+                } else {
+                    stream.look_ahead();
+                }
+                self.pages.push_back(Fetched { page, after });
+            }
+            Some(Err(error)) => self.stage = Stage::Failed(error),
+            None => self.stage = Stage::Ended,
+        }
+        Poll::Ready(())
+    }
+
+    /// What could be cut off, if that would save a request.
+    pub(super) fn rest(&self) -> Option<Rest> {
+        if !self.is_walking() {
+            return None;
+        }
+        let shown = &self.shown;
+        let (first, last) = (shown.first_ms?, shown.last_ms?);
+        let seconds = first.abs_diff(last) / 1000;
+        if seconds == 0 || !shown.ends_in_time {
+            return None;
+        }
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "an estimate of some thousand records in some million seconds"
+        )]
+        let (seconds, records, page) = (seconds as f64, shown.records as f64, shown.page as f64);
+        // The page that is asked for already, and what may be listed on both sides of a seam.
+        #[expect(clippy::cast_possible_truncation, reason = "floats saturate")]
+        let asked = (seconds / records * page).ceil() as i64 + 2;
+        let span = match shown.trend {
+            Trend::NewestFirst => Span {
+                from: self.span.from,
+                to: last.div_euclid(1000).saturating_sub(asked),
+            },
+            Trend::OldestFirst => Span {
+                from: last.div_euclid(1000).saturating_add(asked + 1),
+                to: self.span.to,
+            },
+            Trend::Unknown | Trend::None => return None,
+        };
+        #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+        let pages = span.to.saturating_sub(span.from) as f64 / seconds * records / page;
+        (pages >= 1.0).then_some(Rest { span, pages })
+    }
+}
+
+impl Shown {
+    /// Learns from a page. Whether all that follows it lies beyond a cut.
+    fn add<T>(&mut self, page: &Page<T>, list: &dyn Windowed<T>, span: Span, cut: Trend) -> bool {
+        for item in &page.items {
+            let start = item
+                .as_ref()
+                .ok()
+                .and_then(|item| list.facts(item).start_ms());
+            self.ends_in_time = start.is_some();
+            let Some(start) = start else { continue };
+            if cut == Trend::Unknown && !about(span, start) {
+                // The service does not filter by the start.
+                self.trend = Trend::None;
+            }
+            if let Some(last) = self.last_ms {
+                self.trend = self.trend.and(Trend::between(last, start));
+            }
+            self.first_ms.get_or_insert(start);
+            self.last_ms = Some(start);
+        }
+        let records = page.items.len() as u64;
+        self.records += records;
+        self.page = self.page.max(records);
+        let is_last_beyond = self.last_ms.is_some_and(|last| is_beyond(span, cut, last));
+        is_last_beyond && self.trend == cut
+    }
+}
+
+/// Whether a start lies in the window, or next to it.
+fn about(span: Span, start_ms: i64) -> bool {
+    let earliest = span.from.saturating_mul(1000).saturating_sub(NEAR_MS);
+    let latest = span.to.saturating_mul(1000).saturating_add(NEAR_MS);
+    (earliest..=latest).contains(&start_ms)
+}
+
+/// Whether a start lies beyond the cut, in what another window gives out.
+fn is_beyond(span: Span, cut: Trend, start_ms: i64) -> bool {
+    match cut {
+        Trend::NewestFirst => start_ms < span.from.saturating_mul(1000).saturating_sub(NEAR_MS),
+        Trend::OldestFirst => start_ms > span.to.saturating_mul(1000).saturating_add(NEAR_MS),
+        Trend::Unknown | Trend::None => false,
+    }
+}
+
+/// Whether another window gives the call out.
+pub(super) fn belongs_elsewhere(span: Span, cut: Trend, call: &Facts<'_>) -> bool {
+    let start = call.start_ms();
+    start.is_some_and(|start| is_beyond(span, cut, start))
+}

@@ -1,0 +1,150 @@
+//! Which windows are begun, and which is cut when none waits and there is room for more.
+//! As many requests as may be are kept under way, and none is made that saves no time.
+
+use super::list::query_within;
+use super::trend::Trend;
+use super::walk::Walk;
+use super::window::{Rest, Stage, Window};
+use crate::model::Record;
+use crate::page::cursor::Place;
+use crate::page::stream::PageStream;
+
+/// In order a window waits for its turn with two pages, so that is how large one had best be.
+const PAGES_IN_ORDER: f64 = 2.0;
+
+/// The most windows that are cut off at once in order.
+const MOST_IN_ORDER: usize = 1_000;
+
+/// The fewest seconds that are cut off a window that is walked. It gives out what its list has up to
+/// a second beyond the cut; that has to be within its neighbour, which knows of it by their seam.
+const SHORTEST_CUT_OFF: i64 = 3;
+
+impl<T: Record> Walk<T> {
+    /// Sees to it that as many windows are walked as may be: begins those that wait, and cuts the
+    /// heaviest when none waits.
+    pub(super) fn employ(&mut self, wanted: Option<u64>) {
+        loop {
+            let begun = self.windows.iter().filter(|known| !known.is_waiting());
+            let (room, begun) = if self.plan.in_order {
+                // Who waits for a turn leaves room to others, but keeps pages.
+                let asking = begun.clone().filter(|known| known.is_asking()).count();
+                let keepers = begun.count();
+                let most = self.plan.windows.saturating_mul(2);
+                let room = self.plan.windows.saturating_sub(asking);
+                (room.min(most.saturating_sub(keepers)), keepers)
+            } else {
+                let walking = begun.filter(|known| known.is_walking()).count();
+                (self.plan.windows.saturating_sub(walking), walking)
+            };
+            match self.next_to_begin(room, begun) {
+                Some(at) => self.begin(at, wanted),
+                None if room > 0 && self.cut(room) => {}
+                None => return,
+            }
+        }
+    }
+
+    /// The window to begin next, if there is room for one more.
+    fn next_to_begin(&self, room: usize, begun: usize) -> Option<usize> {
+        let turns = self.in_turn();
+        let waits = |at: &usize| self.windows.get(*at).is_some_and(Window::is_waiting);
+        let next = turns.iter().position(waits)?;
+        let is_due = if self.plan.in_order {
+            // Whose turn it is is always begun. Half of the room is left to those that are cut off
+            // in front of others.
+            let is_ahead = turns.iter().skip(next).any(|at| !waits(at));
+            next == 0 || (room > 0 && (is_ahead || begun < self.plan.windows))
+        } else {
+            room > 0
+        };
+        turns.get(next).copied().filter(|_| is_due)
+    }
+
+    fn begin(&mut self, at: usize, wanted: Option<u64>) {
+        let Some(window) = self.windows.get_mut(at) else {
+            return;
+        };
+        let start = match (window.place.place(), &self.query) {
+            (Place::Start, Some(query)) => query_within(query, window.span).map(|query| {
+                let page = Place::Page { query, taken: 0 };
+                window.place.moved(page)
+            }),
+            _ => Ok(window.place.clone()),
+        };
+        window.stage = match start {
+            Ok(start) => {
+                let mut pages = PageStream::new(self.list.within(window.span), start);
+                pages.wanted = wanted;
+                pages.look_ahead();
+                Stage::Walking(pages)
+            }
+            Err(error) => Stage::Failed(error.with_operation(self.list.operation())),
+        };
+    }
+
+    /// Cuts a window, so that there is work for so many more. Whether there was one to cut.
+    ///
+    /// In order those that are cut off wait for room, so they may be more.
+    fn cut(&mut self, room: usize) -> bool {
+        let is_sorted = matches!(self.trend, Trend::NewestFirst | Trend::OldestFirst);
+        if !is_sorted || self.list.is_sorted_otherwise() {
+            return false;
+        }
+        let turns = self.in_turn().into_iter();
+        let rests = turns.filter_map(|at| {
+            let window = self.windows.get(at)?;
+            let rest = window.rest().filter(|_| window.shown.trend == self.trend)?;
+            Some((at, rest))
+        });
+        let heaviest =
+            |one: &(usize, Rest), two: &(usize, Rest)| one.1.pages.total_cmp(&two.1.pages);
+        let candidate = if self.plan.in_order {
+            // Whose turn comes first is waited for first.
+            let mut rests = rests;
+            rests.next()
+        } else {
+            rests.max_by(heaviest)
+        };
+        let Some((at, rest)) = candidate else {
+            return false;
+        };
+        let (parts, most) = if self.plan.in_order {
+            (rest.pages / PAGES_IN_ORDER, MOST_IN_ORDER)
+        } else {
+            (rest.pages, room)
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "floats saturate"
+        )]
+        let parts = (parts as usize).clamp(1, most);
+        let mut spans = rest.span.cut(parts + 1, SHORTEST_CUT_OFF);
+        if spans.len() < 2 {
+            return false;
+        }
+        spans
+            .iter()
+            .skip(1)
+            .for_each(|span| self.seams.open(span.from));
+        let newest_first = self.is_newest_first();
+        let Some(window) = self.windows.get_mut(at) else {
+            return false;
+        };
+        window.cut = self.trend;
+        // The window keeps what comes next in its list.
+        let new_at = if newest_first {
+            let kept = spans.pop();
+            window.span.from = kept.map_or(window.span.from, |kept| kept.from);
+            at
+        } else {
+            let kept = spans.remove(0);
+            window.span.to = kept.to;
+            at + 1
+        };
+        let spans = spans.into_iter();
+        let new: Vec<_> = spans.map(|span| self.window(span, Place::Start)).collect();
+        self.windows.splice(new_at..new_at, new);
+        true
+    }
+}

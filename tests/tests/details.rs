@@ -132,7 +132,7 @@ async fn errors_of_the_list_are_passed_on_in_their_place() {
         shown,
         [
             "ListEvent: invalid call SID: expected CA followed by 32 hexadecimal digits, got \"x\"",
-            "ListCallSummaries: HTTP 200: not a JSON object",
+            "ListCallSummaries: HTTP 200: not a JSON object (call_summaries[1])",
             "ListEvent: invalid call summary: expected one with a call SID",
         ]
     );

@@ -12,7 +12,7 @@ use std::time::Duration;
 use twilio_insights::enums::{CallType, SortBy};
 use twilio_insights::model::CallSummary;
 use twilio_insights::request::{InWindows, ListCallSummaries};
-use twilio_insights::{Client, ErrorKind, TimeFilter, WindowCursor};
+use twilio_insights::{Client, Credentials, ErrorKind, TimeFilter, WindowCursor};
 use twilio_insights_emulator::Emulator;
 use twilio_insights_tests::{client_of, client_of_emulator};
 
@@ -157,4 +157,34 @@ fn the_stream_can_be_sent_between_threads_and_stored() {
     fn check<T: Send + Unpin + 'static>(_: &T) {}
     let client = client_of("http://127.0.0.1:1");
     check(&client.call_summaries().in_windows(4).items());
+}
+
+#[tokio::test]
+async fn a_walk_keeps_no_place_from_what_the_caller_asks_meanwhile() {
+    let emulator = Emulator::builder().calls(20).seed(11).start();
+    let emulator = emulator.await.unwrap();
+    let credentials = Credentials::auth_token(emulator.account_sid(), emulator.auth_token());
+    let client = Client::builder()
+        .credentials(credentials.unwrap())
+        .base_url(emulator.base_url())
+        .max_concurrency(1)
+        .build()
+        .unwrap();
+    let list = || client.call_summaries().page_size(3);
+    let ask = async |call: CallSummary| {
+        let events = client.call(call.call_sid().unwrap()).events();
+        events.send().await.unwrap();
+    };
+    let walks = async {
+        let (mut items, mut windows) = (list().items(), list().in_windows(4).items());
+        for _ in 0..20 {
+            ask(items.try_next().await.unwrap().unwrap()).await;
+            ask(windows.try_next().await.unwrap().unwrap()).await;
+        }
+    };
+    // A place that somebody keeps comes back after 31 seconds.
+    let limit = Duration::from_secs(25);
+    tokio::time::timeout(limit, walks)
+        .await
+        .expect("no waiting");
 }

@@ -5,31 +5,62 @@ use std::fmt;
 use std::future::Future;
 use std::panic::resume_unwind;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
+use tracing::Instrument as _;
 
 use crate::error::{Error, ErrorKind};
 
 /// Work that can be sent to a task.
 pub(crate) type Work<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// Work on its way. Dropping it ends the work.
+/// Work on its way. Dropping it ends the work, there and then.
 ///
 /// Were it polled by its owner alone, it would keep its place under the client's limit of requests
 /// for as long as the caller does something else, such as waiting for a request of its own; and a
 /// slow caller would make it miss its deadlines.
 pub(crate) enum Flight<T> {
-    Task(JoinHandle<T>),
+    Task(JoinHandle<Option<T>>, Held<T>),
     /// Outside of a runtime there are no tasks: the work is done when it is asked for.
     Here(Work<T>),
+}
+
+/// Work in the hands of a task, and of whoever may end it. An aborted task drops its work when the
+/// runtime comes to it; what is taken from here is gone at once.
+pub(crate) struct Held<T>(Arc<Mutex<Option<Work<T>>>>);
+
+impl<T> Held<T> {
+    fn work(&self) -> MutexGuard<'_, Option<Work<T>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<T> Future for Held<T> {
+    /// `None` if the work was ended.
+    type Output = Option<T>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut held = self.work();
+        let Some(work) = held.as_mut() else {
+            return Poll::Ready(None);
+        };
+        let outcome = ready!(work.as_mut().poll(context));
+        *held = None;
+        Poll::Ready(Some(outcome))
+    }
 }
 
 impl<T: Send + 'static> Flight<T> {
     pub(crate) fn start(work: Work<T>) -> Self {
         match Handle::try_current() {
-            Ok(runtime) => Self::Task(runtime.spawn(work)),
+            Ok(runtime) => {
+                let held = Arc::new(Mutex::new(Some(work)));
+                let task = Held(Arc::clone(&held)).in_current_span();
+                Self::Task(runtime.spawn(task), Held(held))
+            }
             Err(_) => Self::Here(work),
         }
     }
@@ -38,7 +69,7 @@ impl<T: Send + 'static> Flight<T> {
 impl<T> Flight<T> {
     /// Whether the work is done.
     pub(crate) fn has_landed(&self) -> bool {
-        matches!(self, Self::Task(task) if task.is_finished())
+        matches!(self, Self::Task(task, _) if task.is_finished())
     }
 }
 
@@ -48,15 +79,19 @@ impl<T> Future for Flight<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut *self {
-            Self::Task(task) => Pin::new(task).poll(context).map(|outcome| {
-                outcome.map_err(|failure| match failure.try_into_panic() {
-                    Ok(panic) => resume_unwind(panic),
-                    Err(_) => Error::new(
-                        ErrorKind::Connection,
-                        "the runtime ended while a request was on its way",
-                    ),
-                })
-            }),
+            Self::Task(task, _) => {
+                let outcome = match ready!(Pin::new(task).poll(context)) {
+                    Ok(outcome) => outcome,
+                    Err(failure) => match failure.try_into_panic() {
+                        Ok(panic) => resume_unwind(panic),
+                        Err(_) => None,
+                    },
+                };
+                Poll::Ready(outcome.ok_or_else(|| {
+                    let problem = "the runtime ended while a request was on its way";
+                    Error::new(ErrorKind::Connection, problem)
+                }))
+            }
             Self::Here(work) => work.as_mut().poll(context).map(Ok),
         }
     }
@@ -64,8 +99,10 @@ impl<T> Future for Flight<T> {
 
 impl<T> Drop for Flight<T> {
     fn drop(&mut self) {
-        if let Self::Task(task) = self {
+        if let Self::Task(task, held) = self {
             task.abort();
+            let work = held.work().take();
+            drop(work);
         }
     }
 }

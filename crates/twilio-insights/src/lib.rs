@@ -41,7 +41,9 @@
 //!   API's parameters as setters; `send` sends it.
 //! - [`request`]: those requests.
 //! - [`ItemStream`] and [`PageStream`]: lists, record by record or page by page, with a [`Cursor`]
-//!   to take a walk up again.
+//!   to take a walk up again. Long lists of calls go faster
+//!   [in windows](request::ListCallSummaries::in_windows), side by side.
+//! - [`Client::call_details`]: summary, events and metrics of many calls at a time.
 //! - [`model`]: what comes back, read through accessors. Nothing that the service sends is lost,
 //!   and nothing odd in it is an error of the whole.
 //! - [`enums`]: the values that the API chooses from, open to new ones.

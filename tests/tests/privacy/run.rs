@@ -67,7 +67,30 @@ async fn calls(exhibits: &mut Exhibits, client: &Client, marked: Marked) {
     let mut pages = exhibits.show(list.clone().resume(cursor).pages());
     exhibits.show(pages.try_next().await.unwrap());
     drop(exhibits.show(pages));
-    drop(exhibits.show(list.from(CANARY).page_token(CANARY)));
+    drop(exhibits.show(list.clone().from(CANARY).page_token(CANARY)));
+
+    // Relative times would be resolved here, and not on the emulator's clock.
+    let day = list
+        .from(CANARY)
+        .start_time("2026-11-19T00:00:00Z")
+        .end_time("2026-11-21T00:00:00Z");
+    let windows = exhibits.show(day.in_windows(2));
+    let mut items = exhibits.show(windows.clone().items());
+    exhibits.show(items.try_next().await.unwrap().unwrap());
+    let cursor = exhibits.show(items.cursor().unwrap());
+    assert!(cursor.to_string().contains("anary"));
+    drop(exhibits.show(windows.resume(cursor)));
+    details(exhibits, client, marked).await;
+}
+
+async fn details(exhibits: &mut Exhibits, client: &Client, marked: Marked) {
+    let calls = client.call_details(client.call_summaries().items());
+    let calls = exhibits.show(calls.summary().events().metrics());
+    let mut calls = exhibits.show(calls.items());
+    let call = calls.try_next().await.unwrap().unwrap();
+    assert_eq!(call.listed.as_ref().unwrap().call_sid(), Some(marked.call));
+    exhibits.show(call);
+    drop(exhibits.show(client.call_details_of([marked.call])));
 }
 
 /// What a summary is looked at through.

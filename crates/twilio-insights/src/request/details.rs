@@ -97,12 +97,8 @@ pub trait CallInput: sealed::Subject {}
 pub(super) mod sealed {
     use super::{CallSid, CallSummary, Error, InvalidInput};
 
-    /// A call that is asked about.
-    #[derive(Debug)]
-    pub struct Asked {
-        pub(in crate::request) sid: Result<CallSid, InvalidInput>,
-        pub(in crate::request) listed: Option<CallSummary>,
-    }
+    /// A call that is asked about, and the summary by which it was given.
+    pub(in crate::request) type Asked = (Result<CallSid, InvalidInput>, Option<CallSummary>);
 
     /// What can be asked about.
     pub trait Subject {
@@ -116,10 +112,7 @@ macro_rules! sids_as_input {
     ($($given:ty),*) => { $(
         impl Subject for $given {
             fn into_asked(self) -> Result<Asked, Error> {
-                Ok(Asked {
-                    sid: CallSid::new(self),
-                    listed: None,
-                })
+                Ok((CallSid::new(self), None))
             }
         }
 
@@ -132,10 +125,8 @@ sids_as_input!(CallSid, &CallSid, String, &String, &str);
 impl Subject for CallSummary {
     fn into_asked(self) -> Result<Asked, Error> {
         let missing = || InvalidInput::unnamed("call summary", "one with a call SID");
-        Ok(Asked {
-            sid: self.call_sid().ok_or_else(missing).and_then(CallSid::new),
-            listed: Some(self),
-        })
+        let sid = self.call_sid().ok_or_else(missing).and_then(CallSid::new);
+        Ok((sid, Some(self)))
     }
 }
 
@@ -296,8 +287,7 @@ impl Plan {
     }
 
     /// Asks about one call.
-    pub(super) async fn ask(self, asked: Asked) -> CallDetails {
-        let Asked { sid, listed } = asked;
+    pub(super) async fn ask(self, (sid, listed): Asked) -> CallDetails {
         let call_sid = sid.as_ref().ok().cloned();
         let call = Call::new(self.client.clone(), sid);
         let all_edges = self.all_edges;

@@ -257,6 +257,10 @@ impl Source<CallSummary> for Part {
         "ListCallSummaries"
     }
 
+    fn max_empty_pages(&self) -> u32 {
+        1000
+    }
+
     fn fetch(&self, at: &Cursor, _wanted: Option<u64>) -> Fetching<CallSummary> {
         let (service, span, at) = (self.0.clone(), self.1, at.clone());
         Box::pin(async move {

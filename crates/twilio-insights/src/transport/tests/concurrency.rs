@@ -1,6 +1,5 @@
 //! The limit as operations see it: one for all clones, held by attempts and not by waits.
 
-use std::pin::pin;
 
 use futures_util::future::join_all;
 use tokio::time::Instant;
@@ -57,17 +56,17 @@ async fn the_limit_backs_off_and_recovers() {
     assert_eq!(client.shared.limit.places(), (8, 0));
 }
 
-/// What is asked for while a walk is put aside, in the middle of a request.
+/// What is asked for while a request is put aside, in the middle of its answer.
 #[tokio::test(start_paused = true)]
 async fn a_request_that_nobody_polls_does_not_hold_up_others_for_ever() {
     let stack = Stack::new([Reply::Stuck(200, "{"), reply(200, "{}")]);
     let client = stack.builder().max_concurrency(1).build().unwrap();
-    let mut items = client.call_summaries().items();
-    assert!(poll_once(pin!(items.next())).is_pending());
+    let mut put_aside = Box::pin(client.call_summaries().send());
+    assert!(poll_once(put_aside.as_mut()).is_pending());
     assert_eq!(client.shared.limit.places().1, 1);
     let started = Instant::now();
     ask(client.clone()).await;
     assert!((31..34).contains(&started.elapsed().as_secs()));
-    drop(items);
+    drop(put_aside);
     assert_eq!(client.shared.limit.places(), (1, 0));
 }

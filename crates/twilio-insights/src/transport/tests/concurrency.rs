@@ -1,6 +1,5 @@
 //! The limit as operations see it: one for all clones, held by attempts and not by waits.
 
-
 use futures_util::future::join_all;
 use tokio::time::Instant;
 

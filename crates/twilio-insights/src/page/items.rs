@@ -10,6 +10,7 @@ use futures_core::Stream;
 use futures_core::stream::FusedStream;
 
 use super::cursor::Cursor;
+use super::sheet::Sheet;
 use super::stream::PageStream;
 use crate::error::Error;
 use crate::flight::GiveWay;
@@ -45,6 +46,8 @@ use crate::model::Record;
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct ItemStream<T> {
     pages: PageStream<T>,
+    /// The page that has come and is not decoded.
+    sheet: Option<Sheet<T>>,
     page: vec::IntoIter<Result<T, Error>>,
     /// The place on the page that the records come from.
     place: Option<Cursor>,
@@ -56,6 +59,7 @@ impl<T: Record> ItemStream<T> {
     pub(super) fn new(pages: PageStream<T>) -> Self {
         Self {
             pages,
+            sheet: None,
             page: Vec::new().into_iter(),
             place: None,
             remaining: None,
@@ -70,8 +74,9 @@ impl<T: Record> ItemStream<T> {
     /// cursor of such a walk keeps its page size.
     pub fn limit(mut self, records: u64) -> Self {
         self.remaining = Some(records);
-        let at_hand = self.page.as_slice().len() as u64;
-        self.pages.wanted = Some(records.saturating_sub(at_hand));
+        let to_decode = self.sheet.as_ref().map_or(0, Sheet::len);
+        let at_hand = self.page.as_slice().len() + to_decode;
+        self.pages.wanted = Some(records.saturating_sub(at_hand as u64));
         self
     }
 
@@ -107,7 +112,7 @@ impl<T: Record> ItemStream<T> {
     /// itself was wrong.
     #[must_use]
     pub fn cursor(&self) -> Option<Cursor> {
-        if self.page.as_slice().is_empty() {
+        if self.page.as_slice().is_empty() && self.sheet.is_none() {
             self.pages.cursor().cloned()
         } else {
             self.place.clone()
@@ -133,12 +138,17 @@ impl<T: Record> Stream for ItemStream<T> {
                 }
                 return Poll::Ready(Some(item));
             }
-            match ready!(Pin::new(&mut self.pages).poll_next(context)) {
-                Some(Ok(page)) => {
-                    self.place = Some(page.here);
-                    self.page = page.items.into_iter();
-                    // The page after this one has been asked for.
+            if let Some(sheet) = self.sheet.take() {
+                self.page = sheet.into_page().items.into_iter();
+                continue;
+            }
+            match ready!(self.pages.poll_sheet(context)) {
+                Some(Ok(sheet)) => {
+                    // The next page is sent for before this one is decoded.
+                    self.pages.look_ahead();
                     self.give_way.begin();
+                    self.place = Some(sheet.here().clone());
+                    self.sheet = Some(sheet);
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -152,7 +162,8 @@ impl<T> Unpin for ItemStream<T> {}
 
 impl<T: Record> FusedStream for ItemStream<T> {
     fn is_terminated(&self) -> bool {
-        let nothing_left = self.page.as_slice().is_empty() && self.pages.is_terminated();
+        let at_hand = self.sheet.is_some() || !self.page.as_slice().is_empty();
+        let nothing_left = !at_hand && self.pages.is_terminated();
         nothing_left || self.remaining == Some(0)
     }
 }

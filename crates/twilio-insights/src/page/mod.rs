@@ -5,6 +5,7 @@ mod cursor;
 mod envelope;
 mod items;
 mod paging;
+mod sheet;
 mod source;
 mod stream;
 #[cfg(test)]

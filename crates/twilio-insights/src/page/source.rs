@@ -11,6 +11,7 @@ use super::Page;
 use super::cursor::{Cursor, Place};
 use super::envelope::Envelope;
 use super::paging::Paging;
+use super::sheet::Sheet;
 use super::stream::PageStream;
 use crate::error::{Error, InvalidInput};
 use crate::flight::Work;
@@ -48,7 +49,7 @@ pub(crate) trait ListRequest: Paged + Clone + Send + Sync + 'static {
 }
 
 /// The fetching of a page.
-pub(super) type Fetching<T> = Work<Result<Page<T>, Error>>;
+pub(super) type Fetching<T> = Work<Result<Sheet<T>, Error>>;
 
 /// Gives pages by their place; what a stream needs to know of a list.
 pub(super) trait Source<T>: Send + Sync {
@@ -105,7 +106,7 @@ pub(crate) async fn first_page<L: ListRequest>(list: L) -> Result<Page<L::Item>,
         let input = InvalidInput::new("cursor", "the end of the list", expected);
         return Err(Error::from(input).with_operation(L::OPERATION));
     }
-    fetch(list, &start).await
+    fetch(list, &start).await.map(Sheet::into_page)
 }
 
 fn start<L: ListRequest>(list: &L) -> Result<Cursor, Error> {
@@ -121,7 +122,7 @@ fn start<L: ListRequest>(list: &L) -> Result<Cursor, Error> {
     }
 }
 
-async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Page<L::Item>, Error> {
+async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Sheet<L::Item>, Error> {
     let path = list.path();
     let outgoing = &list.paging().outgoing;
     let mut job = Job {
@@ -143,16 +144,16 @@ async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Page<L::Item>, Er
             transport::run(job, |raw| list.clone().first(raw)).await?
         }
     };
-    page::<L>(answer, outgoing.client.max_depth(), &path, at)
+    sheet::<L>(answer, outgoing.client.max_depth(), &path, at)
 }
 
-/// Decodes each record on its own, but for those that were taken before.
-fn page<L: ListRequest>(
+/// Takes a page apart. Each record is decoded on its own, but for those that were taken before.
+fn sheet<L: ListRequest>(
     answer: Answer<L::RawPage>,
     max_depth: usize,
     path: &str,
     at: &Cursor,
-) -> Result<Page<L::Item>, Error> {
+) -> Result<Sheet<L::Item>, Error> {
     let origin = answer.origin;
     let envelope = L::open(answer.content).map_err(|error| error.with_origin(&origin))?;
     let next = envelope.next_query(path).map(|query| match query {
@@ -166,22 +167,23 @@ fn page<L: ListRequest>(
         Place::Page { taken, .. } => *taken,
         Place::Start | Place::End => 0,
     };
-    Ok(Page {
+    let page = Page {
         number: envelope.number,
         size: envelope.page_size,
-        items: envelope
-            .records
-            .into_iter()
-            .enumerate()
-            .skip(taken)
-            .map(|(at, text)| record(text, max_depth, &origin, (envelope.list, at)))
-            .collect(),
+        items: Vec::new(),
         here: at.moved(Place::Page {
             query: answer.query.into(),
             taken,
         }),
         next: next.map_err(|error| error.with_origin(&origin)),
-    })
+    };
+    let count = envelope.records.len().saturating_sub(taken);
+    Ok(Sheet::new(page, count, move || {
+        let records = envelope.records.into_iter().enumerate().skip(taken);
+        records
+            .map(|(at, text)| record(text, max_depth, &origin, (envelope.list, at)))
+            .collect()
+    }))
 }
 
 /// Decodes one record, or says that it is none. `place` is the list that it is in, and where.

@@ -15,6 +15,7 @@ use super::Page;
 use super::cursor::{Cursor, Place};
 use super::envelope::paging;
 use super::items::ItemStream;
+use super::sheet::Sheet;
 use super::source::Source;
 use crate::error::Error;
 use crate::flight::Flight;
@@ -37,11 +38,13 @@ pub struct PageStream<T> {
     empty_pages: u32,
     /// How many more records are wanted, if the caller has said.
     pub(super) wanted: Option<u64>,
+    /// Whether records are decoded before the caller asks for them, by the tasks that fetch them.
+    pub(super) decodes_ahead: bool,
 }
 
 enum State<T> {
     Ready(Arc<dyn Source<T>>),
-    Fetching(Arc<dyn Source<T>>, Flight<Result<Page<T>, Error>>),
+    Fetching(Arc<dyn Source<T>>, Flight<Result<Sheet<T>, Error>>),
     Failed(Error),
     Ended,
 }
@@ -54,6 +57,7 @@ impl<T: Record> PageStream<T> {
             seen: HashSet::new(),
             empty_pages: 0,
             wanted: None,
+            decodes_ahead: false,
         }
     }
 
@@ -65,6 +69,7 @@ impl<T: Record> PageStream<T> {
             seen: HashSet::new(),
             empty_pages: 0,
             wanted: None,
+            decodes_ahead: false,
         }
     }
 
@@ -95,10 +100,10 @@ impl<T: Record> PageStream<T> {
     }
 
     /// The next page; what follows it is not asked for yet.
-    pub(super) fn poll_page(
+    pub(super) fn poll_sheet(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Page<T>, Error>>> {
+    ) -> Poll<Option<Result<Sheet<T>, Error>>> {
         loop {
             match std::mem::replace(&mut self.state, State::Ended) {
                 State::Ready(source) => match &self.next {
@@ -113,10 +118,10 @@ impl<T: Record> PageStream<T> {
                         self.state = State::Fetching(source, flight);
                         return Poll::Pending;
                     };
-                    let page = outcome
+                    let sheet = outcome
                         .map_err(|error| error.with_operation(source.operation()))
-                        .and_then(|page| page);
-                    return Poll::Ready(Some(page.map(|page| self.turn(source, page))));
+                        .and_then(|sheet| sheet);
+                    return Poll::Ready(Some(sheet.map(|sheet| self.turn(source, sheet))));
                 }
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Ended => return Poll::Ready(None),
@@ -154,36 +159,42 @@ impl<T: Record> PageStream<T> {
         if let Some(problem) = problem {
             return State::Failed(paging(&problem).with_operation(source.operation()));
         }
-        let flight = Flight::start(source.fetch(next, self.wanted));
+        let fetching = source.fetch(next, self.wanted);
+        let flight = Flight::start(if self.decodes_ahead {
+            Box::pin(async { fetching.await.map(Sheet::decoded) })
+        } else {
+            fetching
+        });
         State::Fetching(source, flight)
     }
 }
 
 impl<T> PageStream<T> {
     /// Turns to what follows a page.
-    fn turn(&mut self, source: Arc<dyn Source<T>>, mut page: Page<T>) -> Page<T> {
+    fn turn(&mut self, source: Arc<dyn Source<T>>, mut sheet: Sheet<T>) -> Sheet<T> {
         // The first page is asked for without its query, and may be named by it.
-        self.seen.insert(fingerprint(&page.here));
-        self.empty_pages = if page.items.is_empty() {
+        self.seen.insert(fingerprint(sheet.here()));
+        self.empty_pages = if sheet.len() == 0 {
             self.empty_pages.saturating_add(1)
         } else {
             0
         };
         if let Some(wanted) = &mut self.wanted {
-            *wanted = wanted.saturating_sub(page.items.len() as u64);
-        }
-        if let Ok(next) = &page.next {
-            self.next = Some(next.clone());
-            self.state = State::Ready(source);
-            return page;
+            *wanted = wanted.saturating_sub(sheet.len() as u64);
         }
         // To try again is to ask for this page again, and to go on after its records.
-        let again = page.here.after(page.items.len());
-        self.next = Some(again.clone());
-        if let Err(error) = std::mem::replace(&mut page.next, Ok(again)) {
-            self.state = State::Failed(error);
+        let again = sheet.here().after(sheet.len());
+        let next = sheet.next_mut();
+        if let Ok(next) = next {
+            self.next = Some(next.clone());
+            self.state = State::Ready(source);
+        } else {
+            self.next = Some(again.clone());
+            if let Err(error) = std::mem::replace(next, Ok(again)) {
+                self.state = State::Failed(error);
+            }
         }
-        page
+        sheet
     }
 }
 
@@ -202,9 +213,10 @@ impl<T: Record> Stream for PageStream<T> {
     type Item = Result<Page<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let page = ready!(self.poll_page(context));
+        let sheet = ready!(self.poll_sheet(context));
+        // What is decoded now need not be waited for.
         self.look_ahead();
-        Poll::Ready(page)
+        Poll::Ready(sheet.map(|sheet| sheet.map(Sheet::into_page)))
     }
 }
 

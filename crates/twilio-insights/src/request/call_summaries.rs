@@ -253,10 +253,15 @@ impl TimedList for ListCallSummaries {
     }
 
     fn facts(call: &CallSummary) -> Facts<'_> {
-        let times = [call.start_time(), call.end_time(), call.created_time()];
+        let millis = |time: Option<Timestamp>| time.map(Timestamp::unix_millis);
         Facts {
             sid: call.call_sid(),
-            times_ms: times.map(|time| time.map(Timestamp::unix_millis)),
+            start_ms: millis(call.start_time()),
+            end_ms: millis(call.end_time()),
         }
+    }
+
+    fn start_ms(call: &CallSummary) -> Option<i64> {
+        call.start_time().map(Timestamp::unix_millis)
     }
 }

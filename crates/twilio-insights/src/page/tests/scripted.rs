@@ -125,7 +125,7 @@ impl Source<CallSummary> for Scripted {
             list.answers.acquire().await.unwrap().forget();
             answer.answered = true;
             drop(answer);
-            list.page(number, &at)
+            list.page(number, &at).map(Into::into)
         })
     }
 }

@@ -277,7 +277,7 @@ impl Source<CallSummary> for Part {
                     }
                 }
             }
-            service.state().page(&at, span)
+            service.state().page(&at, span).map(Into::into)
         })
     }
 }
@@ -301,6 +301,10 @@ impl Windowed<CallSummary> for Service {
 
     fn facts<'a>(&self, call: &'a CallSummary) -> Facts<'a> {
         <ListCallSummaries as TimedList>::facts(call)
+    }
+
+    fn start_ms(&self, call: &CallSummary) -> Option<i64> {
+        <ListCallSummaries as TimedList>::start_ms(call)
     }
 
     fn within(&self, span: Span) -> Arc<dyn Source<CallSummary>> {

@@ -13,14 +13,9 @@ use crate::time::Timestamp;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts<'a> {
     pub(crate) sid: Option<&'a str>,
-    /// Its start, and the other times by which the service may filter; in milliseconds since 1970.
-    pub(crate) times_ms: [Option<i64>; 3],
-}
-
-impl Facts<'_> {
-    pub(super) fn start_ms(&self) -> Option<i64> {
-        self.times_ms[0]
-    }
+    /// Its start and its end, by which the service may filter; in milliseconds since 1970.
+    pub(crate) start_ms: Option<i64>,
+    pub(crate) end_ms: Option<i64>,
 }
 
 /// A list with a range of time.
@@ -35,6 +30,8 @@ pub(crate) trait TimedList: ListRequest {
     fn is_sorted_otherwise(&self) -> bool;
 
     fn facts(item: &Self::Item) -> Facts<'_>;
+
+    fn start_ms(item: &Self::Item) -> Option<i64>;
 }
 
 /// [`TimedList`] as a stream sees it.
@@ -48,6 +45,8 @@ pub(in crate::page) trait Windowed<T>: Send + Sync {
     fn is_sorted_otherwise(&self) -> bool;
 
     fn facts<'a>(&self, item: &'a T) -> Facts<'a>;
+
+    fn start_ms(&self, item: &T) -> Option<i64>;
 
     /// The pages of a part of the list.
     fn within(&self, span: Span) -> Arc<dyn Source<T>>;
@@ -72,6 +71,10 @@ impl<L: TimedList> Windowed<L::Item> for L {
 
     fn facts<'a>(&self, item: &'a L::Item) -> Facts<'a> {
         <L as TimedList>::facts(item)
+    }
+
+    fn start_ms(&self, item: &L::Item) -> Option<i64> {
+        <L as TimedList>::start_ms(item)
     }
 
     fn within(&self, span: Span) -> Arc<dyn Source<L::Item>> {

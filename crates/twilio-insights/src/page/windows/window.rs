@@ -96,8 +96,9 @@ impl<T: Record> Window<T> {
         let Stage::Walking(stream) = &mut self.stage else {
             return Poll::Ready(());
         };
-        match ready!(stream.poll_page(context)) {
-            Some(Ok(page)) => {
+        match ready!(stream.poll_sheet(context)) {
+            Some(Ok(sheet)) => {
+                let page = sheet.into_page();
                 let after = stream.cursor().unwrap_or(&page.here).clone();
                 let passed = self.shown.add(&page, list, self.span, self.cut);
                 if after.is_end() || passed {
@@ -153,10 +154,7 @@ impl Shown {
     /// Learns from a page. Whether all that follows it lies beyond a cut.
     fn add<T>(&mut self, page: &Page<T>, list: &dyn Windowed<T>, span: Span, cut: Trend) -> bool {
         for item in &page.items {
-            let start = item
-                .as_ref()
-                .ok()
-                .and_then(|item| list.facts(item).start_ms());
+            let start = item.as_ref().ok().and_then(|item| list.start_ms(item));
             self.ends_in_time = start.is_some();
             let Some(start) = start else { continue };
             if cut == Trend::Unknown && !about(span, start) {
@@ -195,6 +193,6 @@ fn is_beyond(span: Span, cut: Trend, start_ms: i64) -> bool {
 
 /// Whether another window gives the call out.
 pub(super) fn belongs_elsewhere(span: Span, cut: Trend, call: &Facts<'_>) -> bool {
-    let start = call.start_ms();
-    start.is_some_and(|start| is_beyond(span, cut, start))
+    call.start_ms
+        .is_some_and(|start| is_beyond(span, cut, start))
 }

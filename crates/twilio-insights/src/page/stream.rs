@@ -38,8 +38,6 @@ pub struct PageStream<T> {
     empty_pages: u32,
     /// How many more records are wanted, if the caller has said.
     pub(super) wanted: Option<u64>,
-    /// Whether records are decoded before the caller asks for them, by the tasks that fetch them.
-    pub(super) decodes_ahead: bool,
 }
 
 enum State<T> {
@@ -57,7 +55,6 @@ impl<T: Record> PageStream<T> {
             seen: HashSet::new(),
             empty_pages: 0,
             wanted: None,
-            decodes_ahead: false,
         }
     }
 
@@ -69,7 +66,6 @@ impl<T: Record> PageStream<T> {
             seen: HashSet::new(),
             empty_pages: 0,
             wanted: None,
-            decodes_ahead: false,
         }
     }
 
@@ -159,12 +155,7 @@ impl<T: Record> PageStream<T> {
         if let Some(problem) = problem {
             return State::Failed(paging(&problem).with_operation(source.operation()));
         }
-        let fetching = source.fetch(next, self.wanted);
-        let flight = Flight::start(if self.decodes_ahead {
-            Box::pin(async { fetching.await.map(Sheet::decoded) })
-        } else {
-            fetching
-        });
+        let flight = Flight::start(source.fetch(next, self.wanted));
         State::Fetching(source, flight)
     }
 }

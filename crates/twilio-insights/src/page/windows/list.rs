@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::span::{Span, instant};
 use crate::error::Error;
 use crate::page::cursor::{Cursor, Place};
-use crate::page::source::{ListRequest, Source};
+use crate::page::sheet::Sheet;
+use crate::page::source::{Fetching, ListRequest, Source};
 use crate::time::Timestamp;
 
 /// What windows have to know of a record.
@@ -78,11 +79,30 @@ impl<L: TimedList> Windowed<L::Item> for L {
     }
 
     fn within(&self, span: Span) -> Arc<dyn Source<L::Item>> {
-        Arc::new(match (instant(span.from), instant(span.to)) {
+        Arc::new(Ahead(match (instant(span.from), instant(span.to)) {
             (Some(from), Some(to)) => TimedList::within(self.clone(), from, to),
             // Spans are checked where they come in.
             _ => self.clone(),
-        })
+        }))
+    }
+}
+
+/// A list whose pages are decoded by the tasks that fetch them, on all threads of the runtime. There
+/// is no latency to be hidden behind, because other windows are under way.
+struct Ahead<L>(L);
+
+impl<L: TimedList> Source<L::Item> for Ahead<L> {
+    fn operation(&self) -> &'static str {
+        L::OPERATION
+    }
+
+    fn max_empty_pages(&self) -> u32 {
+        self.0.max_empty_pages()
+    }
+
+    fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<L::Item> {
+        let fetching = self.0.fetch(at, wanted);
+        Box::pin(async move { fetching.await.map(Sheet::decoded) })
     }
 }
 

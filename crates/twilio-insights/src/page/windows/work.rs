@@ -75,8 +75,6 @@ impl<T: Record> Walk<T> {
             Ok(start) => {
                 let mut pages = PageStream::new(self.list.within(window.span), start);
                 pages.wanted = wanted;
-                // Side by side, so that all threads of the runtime take part.
-                pages.decodes_ahead = true;
                 pages.look_ahead();
                 Stage::Walking(pages)
             }

@@ -11,7 +11,7 @@ use std::io::{BufRead as _, Read as _, Write as _};
 
 use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 
 use tally::Tally;
 
@@ -44,9 +44,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
         base_url: (*base_url).to_owned(),
         page_size: page_size.parse()?,
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = Builder::new_current_thread().enable_all().build()?;
     let found = match *what {
         "download" => {
             let http = http::client()?;
@@ -73,6 +71,12 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
         "sdk-everything" => {
             let client = sdk::client(&walk)?;
             walked(&runtime, sdk::everything(&client, &walk))?.into()
+        }
+        "sdk-windows" => {
+            let client = sdk::client(&walk)?;
+            // Side by side on as many threads as there are cores.
+            let runtime = Builder::new_multi_thread().enable_all().build()?;
+            walked(&runtime, sdk::windows(&client, &walk))?.into()
         }
         other => bail!("no contestant is called {other}"),
     };

@@ -3,13 +3,17 @@
 
 use anyhow::Result;
 use twilio_insights::model::{CallParty, CallSummary};
-use twilio_insights::{Client, Credentials, ItemStream, TimeFilter};
+use twilio_insights::request::ListCallSummaries;
+use twilio_insights::{Client, Credentials, TimeFilter};
 
 use super::everything::touch;
 use super::http::{ACCOUNT_SID, AUTH_TOKEN};
 use super::tally::Tally;
 use super::{Walk, Walked};
 use crate::server::{END, START};
+
+/// Into how many windows the list is cut where it is.
+const WINDOWS: usize = 16;
 
 pub(super) fn client(walk: &Walk) -> Result<Client> {
     let client = Client::builder()
@@ -18,17 +22,17 @@ pub(super) fn client(walk: &Walk) -> Result<Client> {
     Ok(client.build()?)
 }
 
-/// Reads four fields of each record.
+/// Reads four fields of each record, one page after the other.
 pub(super) async fn four(client: &Client, walk: &Walk) -> Walked {
     let mut tally = Tally::default();
-    let outcome = each(sequential(client, walk), |call| add(call, &mut tally)).await;
+    let outcome = each(client, walk, |call| add(call, &mut tally)).await;
     (tally, outcome)
 }
 
-/// Reads every object of each record.
+/// Reads every object of each record, one page after the other.
 pub(super) async fn everything(client: &Client, walk: &Walk) -> Walked {
     let mut tally = Tally::default();
-    let outcome = each(sequential(client, walk), |call| {
+    let outcome = each(client, walk, |call| {
         touch(call);
         add(call, &mut tally);
     });
@@ -36,21 +40,35 @@ pub(super) async fn everything(client: &Client, walk: &Walk) -> Walked {
     (tally, outcome)
 }
 
-/// One page after the other.
-fn sequential(client: &Client, walk: &Walk) -> Result<ItemStream<CallSummary>> {
+/// Reads four fields of each record, from windows that are walked side by side.
+pub(super) async fn windows(client: &Client, walk: &Walk) -> Walked {
+    let mut tally = Tally::default();
+    let outcome = each_of_windows(client, walk, |call| add(call, &mut tally)).await;
+    (tally, outcome)
+}
+
+fn list(client: &Client, walk: &Walk) -> Result<ListCallSummaries> {
     let list = client
         .call_summaries()
         .start_time(START.parse::<TimeFilter>()?)
-        .end_time(END.parse::<TimeFilter>()?)
-        .page_size(walk.page_size);
-    Ok(list.items())
+        .end_time(END.parse::<TimeFilter>()?);
+    Ok(list.page_size(walk.page_size))
 }
 
-async fn each(
-    calls: Result<ItemStream<CallSummary>>,
+async fn each(client: &Client, walk: &Walk, mut look: impl FnMut(&CallSummary)) -> Result<()> {
+    let mut calls = list(client, walk)?.items();
+    while let Some(call) = calls.try_next().await? {
+        look(&call);
+    }
+    Ok(())
+}
+
+async fn each_of_windows(
+    client: &Client,
+    walk: &Walk,
     mut look: impl FnMut(&CallSummary),
 ) -> Result<()> {
-    let mut calls = calls?;
+    let mut calls = list(client, walk)?.in_windows(WINDOWS).items();
     while let Some(call) = calls.try_next().await? {
         look(&call);
     }

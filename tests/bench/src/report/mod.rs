@@ -101,7 +101,7 @@ fn all_walks(options: &Options, command: &str) -> Result<(Section, String)> {
          not compressed, and makes them of text that was serialised before. Each walk is a process \
          of its own, looked at from outside; contestants take turns, in rounds. All read the call's \
          SID, its duration, the caller's country and the packets lost at the first edge, and all \
-         must get the same from them. The floors and the SDK run on one thread, with the same HTTP \
+         must get the same from them. The floors and the SDK run on one thread (windows: one per core), with the same HTTP \
          client; the server is another process.\n"
     );
     Ok((Section::Walks, text(&introduction, &parts)))

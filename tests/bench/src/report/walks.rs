@@ -83,9 +83,14 @@ fn speed_figures<'a>(of: impl Fn(Contestant) -> Option<&'a Series>) -> Vec<Figur
             cpu(Contestant::SdkFour) / cpu(Contestant::Value),
         ),
     ];
-    for (peer, wanted) in [(Contestant::Python, 9.0), (Contestant::Node, 3.5)] {
-        if let (Some(peers), Some(own)) = (rate(peer), rate(Contestant::SdkFour)) {
-            let what = format!("records/s, sequential ÷ {}", peer.title());
+    for (who, how, peer, wanted) in [
+        (Contestant::SdkFour, "sequential", Contestant::Python, 9.0),
+        (Contestant::SdkFour, "sequential", Contestant::Node, 3.5),
+        (Contestant::SdkWindows, "windows", Contestant::Python, 14.0),
+        (Contestant::SdkWindows, "windows", Contestant::Node, 5.5),
+    ] {
+        if let (Some(peers), Some(own)) = (rate(peer), rate(who)) {
+            let what = format!("records/s, {how} ÷ {}", peer.title());
             figures.push(Figure::at_least(wanted, what, own / peers));
         }
     }
@@ -98,7 +103,11 @@ pub(crate) fn latency(lab: &mut Lab, plan: &Plan) -> Result<Part> {
     let entries: Vec<(Contestant, Setting)> = [SMALL_PAGE, LARGE_PAGE]
         .into_iter()
         .flat_map(|page_size| {
-            let who = [Contestant::Download, Contestant::SdkFour];
+            let who = [
+                Contestant::Download,
+                Contestant::SdkFour,
+                Contestant::SdkWindows,
+            ];
             who.map(|contestant| (contestant, plan.slow(page_size)))
         })
         .collect();
@@ -106,6 +115,7 @@ pub(crate) fn latency(lab: &mut Lab, plan: &Plan) -> Result<Part> {
     let mut figures = Vec::new();
     let pages = u32::try_from(plan.pages)?;
     let least = (Duration::from_millis(LATENCY_MS) * pages).as_secs_f64();
+    let mut sequential = f64::NAN;
     for series in rounds(lab, &entries, plan.other_rounds)? {
         let page_size = series.setting.page_size;
         let ratio = series.seconds() / least;
@@ -115,9 +125,20 @@ pub(crate) fn latency(lab: &mut Lab, plan: &Plan) -> Result<Part> {
             format!("{:.2}", series.seconds()),
             format!("{ratio:.3}"),
         ]);
+        // For each page size the sequential walk comes before the one with windows.
         if series.contestant == Contestant::SdkFour {
+            sequential = series.seconds();
             let what = format!("seconds ÷ pages × latency, PageSize {page_size}");
             figures.push(Figure::at_most(1.12, what, ratio));
+        }
+        if series.contestant == Contestant::SdkWindows {
+            let wanted = if page_size == SMALL_PAGE { 14.0 } else { 7.0 };
+            let what = format!("50 ms a page, windows ÷ sequential, PageSize {page_size}");
+            figures.push(Figure::at_least(
+                wanted,
+                what,
+                sequential / series.seconds(),
+            ));
         }
     }
     let text = format!(
@@ -131,26 +152,30 @@ pub(crate) fn latency(lab: &mut Lab, plan: &Plan) -> Result<Part> {
 /// A short and a long walk.
 pub(crate) fn memory(lab: &mut Lab, plan: &Plan) -> Result<Part> {
     eprintln!("memory:");
-    let who = Contestant::SdkFour;
-    let entries = [plan.short, plan.long].map(|records| (who, Plan::plain(records)));
+    let (short, long) = (Plan::plain(plan.short), Plan::plain(plan.long));
+    let entries = [
+        (Contestant::SdkFour, short),
+        (Contestant::SdkFour, long),
+        (Contestant::SdkWindows, long),
+    ];
     let all = rounds(lab, &entries, plan.other_rounds)?;
     let mut table = Table::new(["who", "records", "peak RSS, MB"]);
     for series in &all {
         table.row([
-            who.title().to_owned(),
+            series.contestant.title().to_owned(),
             thousands_of(series.setting.records),
             format!("{:.1}", series.peak_memory()),
         ]);
     }
     let mut figures = Vec::new();
-    if let [short, long] = &all[..] {
+    if let [short, long, windows] = &all[..] {
         let (short, long) = (short.peak_memory(), long.peak_memory());
-        figures.push(Figure::at_most(
-            1.2,
-            "peak RSS, long ÷ short walk",
-            long / short,
-        ));
+        let windows = windows.peak_memory();
+        let ratio = long / short;
+        figures.push(Figure::at_most(1.2, "peak RSS, long ÷ short walk", ratio));
         figures.push(Figure::at_most(40.0, "peak RSS of the long walk, MB", long));
+        let what = "peak RSS of the long walk in windows, MB";
+        figures.push(Figure::at_most(120.0, what, windows));
     }
     let text = format!(
         "### Memory\n\n\

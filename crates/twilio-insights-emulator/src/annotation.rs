@@ -62,10 +62,29 @@ impl std::fmt::Debug for Annotation {
     }
 }
 
-impl Annotation {
-    /// This annotation with the fields of a form set; those that it leaves out keep their value.
-    pub(crate) fn updated(mut self, form: &Form) -> Result<Self, Refusal> {
-        let unknown = Self::default();
+/// What clients have said about a call; what they have not is as the call itself has it.
+#[derive(Clone, Default, PartialEq)]
+pub(crate) struct AnnotationUpdate {
+    answered_by: Option<Word>,
+    connectivity_issue: Option<Word>,
+    quality_issues: Option<Vec<Word>>,
+    spam: Option<bool>,
+    call_score: Option<Option<i64>>,
+    comment: Option<Option<Word>>,
+    incident: Option<Option<Word>>,
+}
+
+impl std::fmt::Debug for AnnotationUpdate {
+    /// Shows nothing that somebody wrote.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AnnotationUpdate").finish_non_exhaustive()
+    }
+}
+
+impl AnnotationUpdate {
+    /// Reads a form. A field that is given empty takes its member back to what is unknown.
+    pub(crate) fn from_form(form: &Form) -> Result<Self, Refusal> {
+        let unknown = Annotation::default();
         let one_of = |known| {
             move |name: &str, value: &str| values::one(name, value, known).map(Cow::Borrowed)
         };
@@ -73,36 +92,55 @@ impl Annotation {
             |name: &str, value: &str| Ok(Some(Word::Owned(values::text(name, value, MAX_TEXT)?)));
         let answered_by = one_of(vocabulary::ANNOTATED_ANSWERED_BY);
         let connectivity = one_of(vocabulary::CONNECTIVITY_ISSUES);
-
-        if let Some(value) = form.read("AnsweredBy", unknown.answered_by, answered_by)? {
-            self.answered_by = value;
-        }
-        let issue = form.read(
-            "ConnectivityIssue",
-            unknown.connectivity_issue,
-            connectivity,
-        )?;
-        if let Some(value) = issue {
-            self.connectivity_issue = value;
-        }
-        if let Some(value) = form.read("QualityIssues", Vec::new(), quality_issues)? {
-            self.quality_issues = value;
-        }
-        if let Some(value) = form.read("Spam", false, values::boolean)? {
-            self.spam = value;
-        }
-        if let Some(value) = form.read("CallScore", None, score)? {
-            self.call_score = value;
-        }
-        if let Some(value) = form.read("Comment", None, text)? {
-            self.comment = value;
-        }
-        if let Some(value) = form.read("Incident", None, text)? {
-            self.incident = value;
-        }
-        Ok(self)
+        Ok(Self {
+            answered_by: form.read("AnsweredBy", unknown.answered_by, answered_by)?,
+            connectivity_issue: form.read(
+                "ConnectivityIssue",
+                unknown.connectivity_issue,
+                connectivity,
+            )?,
+            quality_issues: form.read("QualityIssues", Vec::new(), quality_issues)?,
+            spam: form.read("Spam", false, values::boolean)?,
+            call_score: form.read("CallScore", None, score)?,
+            comment: form.read("Comment", None, text)?,
+            incident: form.read("Incident", None, text)?,
+        })
     }
 
+    pub(crate) fn names_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// This update after one that came before it.
+    pub(crate) fn after(self, earlier: &Self) -> Self {
+        let earlier = earlier.clone();
+        Self {
+            answered_by: self.answered_by.or(earlier.answered_by),
+            connectivity_issue: self.connectivity_issue.or(earlier.connectivity_issue),
+            quality_issues: self.quality_issues.or(earlier.quality_issues),
+            spam: self.spam.or(earlier.spam),
+            call_score: self.call_score.or(earlier.call_score),
+            comment: self.comment.or(earlier.comment),
+            incident: self.incident.or(earlier.incident),
+        }
+    }
+
+    /// The annotation that a call shows which has `own` of itself.
+    pub(crate) fn over(&self, own: Annotation) -> Annotation {
+        let it = self.clone();
+        Annotation {
+            answered_by: it.answered_by.unwrap_or(own.answered_by),
+            connectivity_issue: it.connectivity_issue.unwrap_or(own.connectivity_issue),
+            quality_issues: it.quality_issues.unwrap_or(own.quality_issues),
+            spam: it.spam.unwrap_or(own.spam),
+            call_score: it.call_score.unwrap_or(own.call_score),
+            comment: it.comment.unwrap_or(own.comment),
+            incident: it.incident.unwrap_or(own.incident),
+        }
+    }
+}
+
+impl Annotation {
     /// Reads the annotation of a recorded body as far as it is readable.
     pub(crate) fn recorded(body: &Value) -> Self {
         let text = |member: &str| body.get(member).and_then(Value::as_str);
@@ -176,18 +214,18 @@ impl Serialize for Shown<'_> {
 
 /// A call's facts, those of its annotation being taken from what a client has sent.
 #[derive(Debug)]
-pub(crate) struct Annotated<'a, F> {
+pub(crate) struct Annotated<F> {
     pub(crate) facts: F,
     /// None where no client has annotated the call.
-    pub(crate) annotation: Option<&'a Annotation>,
+    pub(crate) annotation: Option<Annotation>,
 }
 
-impl<F: Facts<Text = CallText, Flag = CallFlag>> Facts for Annotated<'_, F> {
+impl<F: Facts<Text = CallText, Flag = CallFlag>> Facts for Annotated<F> {
     type Text = CallText;
     type Flag = CallFlag;
 
     fn any_text(&self, fact: CallText, accept: &mut dyn FnMut(&str) -> bool) -> bool {
-        let Some(annotation) = self.annotation else {
+        let Some(annotation) = &self.annotation else {
             return self.facts.any_text(fact, accept);
         };
         match fact {
@@ -204,7 +242,7 @@ impl<F: Facts<Text = CallText, Flag = CallFlag>> Facts for Annotated<'_, F> {
     }
 
     fn flag(&self, flag: CallFlag) -> bool {
-        match (flag, self.annotation) {
+        match (flag, &self.annotation) {
             (CallFlag::AnnotatedSpam, Some(annotation)) => annotation.spam,
             (other, _) => self.facts.flag(other),
         }

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
-use crate::annotation::Annotation;
-use crate::answer::Refusal;
+use crate::annotation::AnnotationUpdate;
 use crate::sid;
 
 /// The switches of one account.
@@ -16,12 +15,12 @@ pub(crate) struct Settings {
     pub(crate) voice_trace: bool,
 }
 
-/// The annotations that clients have sent, by the SID of their call.
+/// What clients have said about calls, by the SID of the call.
 #[derive(Default)]
-pub(crate) struct Annotations(HashMap<String, Annotation>);
+pub(crate) struct Annotations(HashMap<String, AnnotationUpdate>);
 
 impl Annotations {
-    pub(crate) fn get(&self, call_sid: &str) -> Option<&Annotation> {
+    pub(crate) fn get(&self, call_sid: &str) -> Option<&AnnotationUpdate> {
         if self.0.is_empty() {
             return None;
         }
@@ -64,22 +63,20 @@ impl Changes {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes a call's annotation, which so far is `present` unless a client has annotated it.
-    pub(crate) fn annotate(
-        &self,
-        call_sid: &str,
-        present: impl FnOnce() -> Annotation,
-        change: impl FnOnce(Annotation) -> Result<Annotation, Refusal>,
-    ) -> Result<Annotation, Refusal> {
+    /// Adds to what clients have said about a call; nothing changes where nothing is said.
+    pub(crate) fn annotate(&self, call_sid: &str, update: AnnotationUpdate) {
+        if update.names_nothing() {
+            return;
+        }
         let mut annotations = self
             .annotations
             .write()
             .unwrap_or_else(PoisonError::into_inner);
-        let before = annotations.get(call_sid).cloned().unwrap_or_else(present);
-        let after = change(before)?;
-        let sid = sid::canonical(call_sid).into_owned();
-        annotations.0.insert(sid, after.clone());
-        Ok(after)
+        let known = annotations
+            .0
+            .entry(sid::canonical(call_sid).into_owned())
+            .or_default();
+        *known = update.after(known);
     }
 
     pub(crate) fn settings(&self, account_sid: &str) -> Settings {

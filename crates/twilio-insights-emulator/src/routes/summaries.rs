@@ -3,7 +3,7 @@
 
 use serde_json::value::RawValue;
 
-use super::summary;
+use super::{annotation, summary};
 use crate::annotation::Annotated;
 use crate::answer::Refusal;
 use crate::asked::Asked;
@@ -44,11 +44,15 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
 
     let (synthetic, recorded) = (scope.synthetic, &service.recorded.summaries);
     let annotations = service.changes.annotations();
+    let updated = |call_sid: &str, plan: Option<&Plan>| {
+        let made = plan.map(|plan| (synthetic, plan));
+        annotation::updated(service, &annotations, call_sid, made, walk.as_of_ms)
+    };
     let keep = |plan: &Plan| {
         let annotation = if annotations.is_empty() {
             None
         } else {
-            annotations.get(&synthetic.call_sid(plan))
+            updated(&synthetic.call_sid(plan), Some(plan))
         };
         filter.accepts(&Annotated {
             facts: synthetic.facts(plan, walk.as_of_ms),
@@ -67,7 +71,7 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
             let sid = facts.sid.as_deref();
             let annotated = Annotated {
                 facts,
-                annotation: sid.and_then(|sid| annotations.get(sid)),
+                annotation: sid.and_then(|sid| updated(sid, None)),
             };
             scope.has(facts.account_sid.as_deref()) && filter.accepts(&annotated)
         },
@@ -81,14 +85,14 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         |body, found| match found {
             Found::Synthetic(plan) => {
                 let call_sid = synthetic.call_sid(plan);
-                let annotation = annotations.get(&call_sid);
+                let annotation = updated(&call_sid, Some(plan));
                 body.push(&synthetic.summary(
                     plan,
                     &call_sid,
                     &listing.url,
                     walk.as_of_ms,
                     View::ListItem,
-                    annotation,
+                    annotation.as_ref(),
                 ))
             }
             Found::Recorded(position) => {
@@ -96,10 +100,10 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
                     return Ok(());
                 };
                 let sid = record.facts.sid.as_deref();
-                match sid.and_then(|sid| annotations.get(sid)) {
+                match sid.and_then(|sid| updated(sid, None)) {
                     None => body.push(&record.text),
                     Some(annotation) => {
-                        let text = summary::annotated(&record.text, annotation, None)?;
+                        let text = summary::annotated(&record.text, &annotation, None)?;
                         body.push(&RawValue::from_string(text)?)
                     }
                 }

@@ -3,7 +3,7 @@
 
 use serde_json::value::RawValue;
 
-use super::call;
+use super::{annotation, call};
 use crate::annotation::{Annotation, Shown};
 use crate::answer::Refusal;
 use crate::asked::Asked;
@@ -29,11 +29,13 @@ pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal
         if !may_be_partial && !summary.facts.flag(CallFlag::Complete) {
             return Err(Refusal::not_complete_yet(call_sid));
         }
-        let Some(annotation) = annotations.get(call_sid) else {
+        let now_ms = service.clock.now_ms();
+        let updated = annotation::updated(service, &annotations, call_sid, None, now_ms);
+        let Some(annotation) = updated else {
             return Ok(summary.text.get().as_bytes().to_vec());
         };
         let of = Some((call.account_sid, call_sid));
-        return Ok(annotated(&summary.text, annotation, of)?.into_bytes());
+        return Ok(annotated(&summary.text, &annotation, of)?.into_bytes());
     }
     let Some((synthetic, plan)) = call.made else {
         return Err(Refusal::not_found(format!(
@@ -45,7 +47,9 @@ pub(crate) fn fetch(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal
         return Err(Refusal::not_complete_yet(call_sid));
     }
     let url = format!("{}/v1/Voice/{call_sid}/Summary", service.public_url);
-    let annotation = annotations.get(call_sid);
+    let made = Some((synthetic, &plan));
+    let annotation = annotation::updated(service, &annotations, call_sid, made, now_ms);
+    let annotation = annotation.as_ref();
     let summary = synthetic.summary(&plan, call_sid, &url, now_ms, View::Fetched, annotation);
     Ok(serde_json::to_vec(&summary)?)
 }

@@ -1,6 +1,8 @@
 //! Annotations: what a call shows before and after a client has noted something about it.
 //! What was sent must stick, and show wherever else the API shows it.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::probe::{LIST, Probe, at_noon, check_filter, sids, text};
@@ -230,4 +232,46 @@ async fn only_forms_of_some_length_are_read() {
     let nowhere = "/v1/Voice/CA00000000000000000000000000000000/Annotation";
     let answer = probe.post(nowhere, &[("CallScore", "4")]).await;
     assert_eq!(answer.refusal(), (404, 20404));
+}
+
+#[tokio::test]
+async fn an_update_that_names_nothing_changes_nothing() {
+    let probe = Probe::start(at_noon().calls(300)).await;
+    let (sid, path) = call(&probe, "ProcessingState=partial").await;
+    let list = format!("{LIST}?{ALL}");
+    let before = probe.get(&list).await.body;
+    let shown = probe.get(&path).await.body;
+    assert_eq!(probe.post(&path, &[]).await.body, shown);
+    assert_eq!(probe.post(&path, &[("Unknown", "x")]).await.body, shown);
+    assert_eq!(probe.get(&list).await.body, before);
+    let unknown = format!("{list}&AnsweredByAnnotation=unknown_answered_by");
+    let unknown = probe.records(&unknown).await;
+    assert!(!sids(&unknown).contains(&sid.as_str()));
+}
+
+#[tokio::test]
+async fn what_an_update_leaves_out_is_as_the_call_has_it_by_then() {
+    let at_once = at_noon().calls(900).complete_after(Duration::ZERO);
+    let complete = Probe::start(at_once).await;
+    let complete = complete.records(&format!("{LIST}?{ALL}")).await;
+    let probe = Probe::start(at_noon().calls(900)).await;
+    let partial = probe
+        .records(&format!("{LIST}?{ALL}&ProcessingState=partial"))
+        .await;
+    let of = |sid: &str| complete.iter().find(|it| it["call_sid"] == sid).unwrap();
+    let annotated = |sid: &&str| of(sid)["annotation"]["call_score"].is_number();
+    let sid = sids(&partial).into_iter().find(annotated).unwrap();
+    let path = format!("/v1/Voice/{sid}/Annotation");
+    let sent = probe.post(&path, &[("Comment", "early")]).await.json();
+    assert_eq!(sent["call_score"], json!(null));
+    probe.emulator.advance_clock(Duration::from_secs(1800));
+    let later = probe.get(&path).await.json();
+    assert_eq!(later["comment"], "early");
+    let own = &of(sid)["annotation"];
+    for member in ["answered_by", "connectivity_issue", "spam", "call_score"] {
+        assert_eq!(later[member], own[member], "{member}");
+    }
+    let all = probe.records(&format!("{LIST}?{ALL}&StartTime=8h")).await;
+    let listed = all.iter().find(|it| it["call_sid"] == *sid).unwrap();
+    assert_eq!(listed["annotation"], *own);
 }

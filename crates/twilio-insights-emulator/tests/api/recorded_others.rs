@@ -81,6 +81,13 @@ async fn annotations_are_served_until_a_client_changes_them() {
     );
     assert_eq!(told["quality_issues"], json!(["echo"]));
 
+    let untouched = probe.post(&path(CALL_A, "Annotation"), &[]).await.body;
+    assert_eq!(untouched, annotation);
+    assert_eq!(
+        probe.get(&path(CALL_A, "Annotation")).await.body,
+        annotation
+    );
+
     let updated = probe
         .post(&path(CALL_A, "Annotation"), &[("Spam", "true")])
         .await

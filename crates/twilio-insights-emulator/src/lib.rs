@@ -100,7 +100,8 @@
 //!   subaccount by naming it as `Subaccount`, and can fetch each of them. A subaccount that asks
 //!   for anything of its parent or of another subaccount is answered with 401 and 17000.
 //! - A loaded record belongs to the account that it names, if that was set up, and else to the
-//!   account itself.
+//!   account itself. What belongs to a call, conference or room goes with the account of that; the
+//!   account that it names itself counts where there is no record of the other.
 //!
 //! # What goes wrong on purpose
 //!

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::{Recorded, RecordedFacts, Sighting};
+use super::{Record, Recorded, RecordedFacts, Sighting};
 use crate::sid;
 
 /// What a record is, so far as that is known from around it.
@@ -134,6 +134,7 @@ pub(super) fn add(
     };
     let text = |member: &str| body.get(member).and_then(Value::as_str).map(str::to_owned);
     let sighting = || Sighting {
+        account_sid: text("account_sid"),
         edge: text("edge"),
         direction: text("direction"),
     };
@@ -149,7 +150,11 @@ pub(super) fn add(
         }
         Kind::Annotation => {
             for call_sid in owners(None, "call_sid", "annotation", "call")? {
-                into.annotations.insert(call_sid, record.to_owned());
+                let annotation = Record {
+                    text: record.to_owned(),
+                    facts: text("account_sid"),
+                };
+                into.annotations.insert(call_sid, annotation);
             }
         }
         Kind::Conference => into

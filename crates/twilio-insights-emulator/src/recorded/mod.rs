@@ -23,6 +23,7 @@ use crate::synthetic::default_edge;
 /// Where an event or a sample of a call was seen.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sighting {
+    pub(crate) account_sid: Option<String>,
     pub(crate) edge: Option<String>,
     /// Only samples have one.
     pub(crate) direction: Option<String>,
@@ -37,7 +38,8 @@ pub(crate) struct Recorded {
     pub(crate) summaries: Collection<CallText, CallFlag>,
     pub(crate) events: Belongings<Sighting>,
     pub(crate) metrics: Belongings<Sighting>,
-    annotations: HashMap<String, Box<RawValue>>,
+    /// With the account that each names.
+    annotations: HashMap<String, Record<Option<String>>>,
     pub(crate) conferences: Collection<ConferenceText, NoFlag>,
     pub(crate) conference_participants: Belongings<ParticipantFacts>,
     pub(crate) rooms: Collection<RoomText, NoFlag>,
@@ -54,7 +56,19 @@ impl Recorded {
     pub(crate) fn annotation(&self, call_sid: &str) -> Option<&RawValue> {
         self.annotations
             .get(sid::canonical(call_sid).as_ref())
-            .map(AsRef::as_ref)
+            .map(|record| record.text.as_ref())
+    }
+
+    /// The account that something loaded for this call names, for a call without a summary.
+    pub(crate) fn account_of_parts(&self, call_sid: &str) -> Option<&str> {
+        let annotation = self.annotations.get(sid::canonical(call_sid).as_ref());
+        let parts = [&self.events, &self.metrics].into_iter();
+        parts
+            .filter_map(|belongings| belongings.of(call_sid))
+            .flatten()
+            .map(|record| record.facts.account_sid.as_deref())
+            .chain(annotation.map(|record| record.facts.as_deref()))
+            .find_map(|account_sid| account_sid)
     }
 
     /// Whether anything was loaded for this call.

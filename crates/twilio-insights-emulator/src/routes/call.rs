@@ -59,7 +59,10 @@ pub(super) fn existing<'a>(service: &'a Service, asked: &Asked) -> Result<Existi
     let made = service.find(|synthetic| synthetic.find(sid, now_ms));
     let recorded = service.recorded.summaries.latest(sid);
     let own = made.as_ref().map(|(synthetic, _)| synthetic.account_sid());
-    let named = recorded.map_or(own, |it| it.facts.account_sid.as_deref());
+    let named = match recorded {
+        Some(record) => record.facts.account_sid.as_deref(),
+        None => own.or_else(|| service.recorded.account_of_parts(sid)),
+    };
     let owner = service.owner(named);
     let existing = Existing {
         sid: match (recorded, &made) {

@@ -2,7 +2,7 @@
 //! <https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource>
 
 use super::conferences;
-use super::participant_records::{Participant, fetched};
+use super::participant_records::{Participant, account_of, fetched};
 use crate::answer::Refusal;
 use crate::asked::Asked;
 use crate::filter::Filter;
@@ -39,13 +39,17 @@ fn all<'a>(
     let recorded = &service.recorded;
     let loaded = recorded.conference_participants.of(conference_sid);
     let conference = recorded.conferences.latest(conference_sid);
-    if loaded.is_some() || conference.is_some() {
-        let account_sid = conference.and_then(|it| it.facts.account_sid.as_deref());
-        conferences::require_open(service, asked, account_sid)?;
-        let loaded = loaded.unwrap_or_default().into_iter();
-        return Ok(loaded.map(Participant::Recorded).collect());
-    }
     let made = service.find(|synthetic| synthetic.find_conference(conference_sid));
+    if loaded.is_some() || conference.is_some() {
+        let loaded = loaded.unwrap_or_default();
+        let account_sid = match (conference, &made) {
+            (Some(record), _) => record.facts.account_sid.as_deref(),
+            (None, Some((synthetic, _))) => Some(synthetic.account_sid()),
+            (None, None) => account_of(&loaded),
+        };
+        conferences::require_open(service, asked, account_sid)?;
+        return Ok(loaded.into_iter().map(Participant::Recorded).collect());
+    }
     let Some((synthetic, conference)) = made else {
         return Err(conferences::unknown(conference_sid));
     };

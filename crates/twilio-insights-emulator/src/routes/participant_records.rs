@@ -41,6 +41,12 @@ impl<P: Facts<Text = ParticipantText, Flag = NoFlag>> Participant<'_, P> {
     }
 }
 
+/// The account that a loaded participant names, for a conference or room without a record.
+pub(super) fn account_of<'a>(loaded: &[&'a Record<ParticipantFacts>]) -> Option<&'a str> {
+    let mut participants = loaded.iter();
+    participants.find_map(|record| record.facts.account_sid.as_deref())
+}
+
 /// The body of the participant that has this SID; of several loaded ones, the last.
 pub(super) fn fetched<P: Serialize + Facts<Text = ParticipantText, Flag = NoFlag>>(
     participants: &[Participant<'_, P>],

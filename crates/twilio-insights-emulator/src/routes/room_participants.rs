@@ -1,7 +1,7 @@
 //! `GET /v1/Video/Rooms/{RoomSid}/Participants` and `…/{ParticipantSid}`: who was in a video room.
 //! <https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api>
 
-use super::participant_records::{Participant, fetched};
+use super::participant_records::{Participant, account_of, fetched};
 use super::rooms;
 use crate::answer::Refusal;
 use crate::asked::Asked;
@@ -32,13 +32,17 @@ fn all<'a>(
     let recorded = &service.recorded;
     let loaded = recorded.room_participants.of(room_sid);
     let room = recorded.rooms.latest(room_sid);
-    if loaded.is_some() || room.is_some() {
-        let account_sid = room.and_then(|it| it.facts.account_sid.as_deref());
-        rooms::require_visible(service, asked, account_sid)?;
-        let loaded = loaded.unwrap_or_default().into_iter();
-        return Ok(loaded.map(Participant::Recorded).collect());
-    }
     let made = service.find(|synthetic| synthetic.find_room(room_sid));
+    if loaded.is_some() || room.is_some() {
+        let loaded = loaded.unwrap_or_default();
+        let account_sid = match (room, &made) {
+            (Some(record), _) => record.facts.account_sid.as_deref(),
+            (None, Some((synthetic, _))) => Some(synthetic.account_sid()),
+            (None, None) => account_of(&loaded),
+        };
+        rooms::require_visible(service, asked, account_sid)?;
+        return Ok(loaded.into_iter().map(Participant::Recorded).collect());
+    }
     let Some((synthetic, room)) = made else {
         return Err(rooms::unknown(room_sid));
     };

@@ -183,3 +183,54 @@ async fn loaded_records_belong_to_the_account_they_name() {
     let page = as_subaccount(&probe, &subaccounts[1], &scored).await;
     assert_eq!(found(page.json()), "B");
 }
+
+#[tokio::test]
+async fn loaded_parts_without_a_whole_belong_to_the_account_they_name() {
+    let (call, annotated) = (
+        "CA".to_owned() + &"1".repeat(32),
+        "CA".to_owned() + &"2".repeat(32),
+    );
+    let (conference, room) = (
+        "CF".to_owned() + &"1".repeat(32),
+        "RM".to_owned() + &"1".repeat(32),
+    );
+    let (known, people) = (
+        "CA".to_owned() + &"3".repeat(32),
+        "CP".to_owned() + &"1".repeat(32),
+    );
+    let lines = [
+        json!({"call_sid": call, "account_sid": ONE, "timestamp": "", "name": "x"}),
+        json!({"call_sid": annotated, "account_sid": ONE, "spam": false}),
+        json!({"call_sid": known, "account_sid": TWO, "call_type": "sip"}),
+        json!({"call_sid": known, "account_sid": ONE, "timestamp": "", "name": "x"}),
+        json!({"conference_sid": conference, "participant_sid": people, "account_sid": ONE}),
+        json!({"room_sid": room, "participant_sid": "PA1", "account_sid": ONE}),
+    ];
+    let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+    let folder = crate::recorded::folder("parts_of_accounts");
+    let path = crate::recorded::file(&folder, "parts.ndjson", &lines.join("\n"));
+    let builder = at_noon().calls(0).subaccount(ONE).subaccount(TWO);
+    let probe = Probe::with_odd_bodies(builder.load(&path).unwrap()).await;
+    let subaccounts = probe.emulator.subaccounts();
+    for (path, owner) in [
+        (format!("/v1/Voice/{call}/Events"), 0),
+        (format!("/v1/Voice/{annotated}/Annotation"), 0),
+        (format!("/v1/Voice/{known}/Events"), 1),
+        (format!("/v1/Conferences/{conference}/Participants"), 0),
+        (format!("/v1/Video/Rooms/{room}/Participants"), 0),
+    ] {
+        for (number, config) in subaccounts.iter().enumerate() {
+            let answer = as_subaccount(&probe, config, &path).await;
+            if number == owner {
+                assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+            } else {
+                assert_eq!(answer.refusal(), (401, 17000), "{path}");
+            }
+        }
+        assert_eq!(probe.get(&path).await.status, 200);
+    }
+    let switch = [("AdvancedFeatures", "false"), ("SubaccountSid", ONE)];
+    probe.post("/v1/Voice/Settings", &switch).await;
+    let events = format!("/v1/Voice/{call}/Events");
+    assert_eq!(probe.get(&events).await.refusal(), (401, 17000));
+}

@@ -91,6 +91,15 @@ impl Refusal {
         )
     }
 
+    /// 17002: the records of the call are no longer kept.
+    pub(crate) fn no_longer_kept(call_sid: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            17002,
+            format!("Call {call_sid} ended more than 30 days ago, and its records are gone."),
+        )
+    }
+
     pub(crate) fn method_not_allowed() -> Self {
         Self::new(
             StatusCode::METHOD_NOT_ALLOWED,

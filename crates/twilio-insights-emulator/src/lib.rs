@@ -44,7 +44,7 @@
 //! | `GET /v1/Video/Rooms/{RoomSid}/Participants/{ParticipantSid}` | one of them |
 //!
 //! Requests need HTTP Basic credentials. Lists are paged by token. What is wrong with a request is
-//! told in Twilio's error shape, with its codes: 20003 and 17000 (401), 20404 and 17001 (404),
+//! told in Twilio's error shape, with its codes: 20003 and 17000 (401), 20404, 17001 and 17002 (404),
 //! 20004 (405), 17400, 20001 and 21481 (400), 17400 also for what is too long or too slow (408,
 //! 413, 414). Every answer carries a `Twilio-Request-Id`. Bodies of a kilobyte and more are packed
 //! with gzip for clients whose `Accept-Encoding` asks for it.
@@ -81,6 +81,9 @@
 //!   no metrics, and it has neither tags nor voice-agent sessions, nor an annotation unless a
 //!   client has sent one. Conferences and rooms complete after 30 minutes as well, and are given
 //!   up (`summary_timeout`, `timeout`) when their end was not signalled for 24 hours.
+//! - Summary, events, samples and annotation of a call that ended more than 30 days before the
+//!   emulator's time are answered with 404 and 17002, and lists leave the call out. Loaded records
+//!   are served however old they are, and conferences and rooms stay.
 //! - Samples of a call are there 90 seconds after its end; until then their list is empty. Gateways
 //!   sample each stream every ten seconds and at its end, the SDK both every second, without a MOS
 //!   in the first four.

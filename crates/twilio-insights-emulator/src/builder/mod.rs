@@ -122,7 +122,8 @@ impl EmulatorBuilder {
     ///
     /// A 24th of the span, at most ten minutes, stays free at either end: every call has ended
     /// when the emulator starts, and with the default span all are in the list's default window
-    /// and stay there for ten minutes. From one minute to 3650 days.
+    /// and stay there for ten minutes. From one minute to 3650 days; of calls that ended more than
+    /// 30 days before the emulator's time nothing is left but their links, as with the service.
     pub fn span(mut self, span: Duration) -> Self {
         self.span = span;
         self

@@ -79,11 +79,20 @@ pub(super) fn existing<'a>(service: &'a Service, asked: &Asked) -> Result<Existi
     Ok(existing)
 }
 
-/// The same for what needs Advanced Features.
+/// The same for what needs Advanced Features and is kept for 30 days.
 pub(super) fn open<'a>(service: &'a Service, asked: &Asked) -> Result<Existing<'a>, Refusal> {
     let call = existing(service, asked)?;
     service.require_advanced_features(call.owner)?;
-    Ok(call)
+    let now_ms = service.clock.now_ms();
+    match &call.made {
+        // What was loaded was loaded to be served, however old it is.
+        Some((_, plan))
+            if !Synthetic::is_kept(plan, now_ms) && !service.recorded.knows_call(&call.sid) =>
+        {
+            Err(Refusal::no_longer_kept(&call.sid))
+        }
+        _ => Ok(call),
+    }
 }
 
 pub(super) fn not_there(what: &str, prefix: &str, sid: &str) -> Refusal {

@@ -43,6 +43,7 @@ pub(crate) use summary::{Summary, View};
 pub(crate) use timeline::Arrivals;
 
 use self::numbering::Numbering;
+use self::outline::MAX_CALL_SECONDS;
 use self::summary::Frame;
 use self::timeline::{Timeline, partition_point};
 use crate::annotation::Annotation;
@@ -52,6 +53,9 @@ use crate::search::{SortBy, Window};
 
 /// How long after its end a call's samples are there, unless its summary is complete before.
 const METRICS_AFTER_MS: i64 = 90 * 1000;
+
+/// How long after its end the records of a call are kept.
+const KEPT_FOR_MS: i64 = 30 * 24 * 3600 * 1000;
 
 /// What the synthetic records of an account are like.
 #[derive(Debug, Clone)]
@@ -161,6 +165,11 @@ impl Synthetic {
         since_end_ms(plan, as_of_ms) >= self.complete_after_ms
     }
 
+    /// Whether the records of this call are still there.
+    pub(crate) fn is_kept(plan: &Plan, as_of_ms: i64) -> bool {
+        since_end_ms(plan, as_of_ms) <= KEPT_FOR_MS
+    }
+
     /// What filters may ask of this call as it stood at `as_of_ms`.
     pub(crate) fn facts<'a>(&self, plan: &'a Plan, as_of_ms: i64) -> SyntheticFacts<'a> {
         SyntheticFacts {
@@ -170,8 +179,8 @@ impl Synthetic {
         }
     }
 
-    /// Calls in the window that had ended by then and that `keep` keeps, from the cursor on,
-    /// nearest to it first.
+    /// Calls in the window that had ended by then, but not too long before, and that `keep` keeps,
+    /// from the cursor on, nearest to it first.
     pub(crate) fn candidates<'a>(
         &'a self,
         window: Window,
@@ -182,9 +191,13 @@ impl Synthetic {
     ) -> Box<dyn Iterator<Item = (Key, Plan)> + 'a> {
         let timeline = &self.timeline;
         let count = timeline.count(as_of_ms);
-        let first = partition_point(count, |index| timeline.start_ms(index) < window.from_ms);
+        let kept_since_ms = as_of_ms.saturating_sub(KEPT_FOR_MS + MAX_CALL_SECONDS * 1000);
+        let from_ms = window.from_ms.max(kept_since_ms);
+        let first = partition_point(count, |index| timeline.start_ms(index) < from_ms);
         let past = partition_point(count, |index| timeline.start_ms(index) <= window.to_ms);
-        let keep = move |plan: &Plan| has_ended(plan, as_of_ms) && keep(plan);
+        let keep = move |plan: &Plan| {
+            has_ended(plan, as_of_ms) && Self::is_kept(plan, as_of_ms) && keep(plan)
+        };
         match sort_by {
             SortBy::StartTime => Box::new(
                 ordered::by_start(self, first..past, cursor).filter(move |(_, plan)| keep(plan)),

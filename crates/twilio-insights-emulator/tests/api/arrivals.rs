@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::Method;
 use serde_json::Value;
 
-use crate::probe::{LIST, Probe, at_noon, records_of, sids, text};
+use crate::probe::{LIST, NOON, Probe, at_noon, records_of, sids, text};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -118,4 +118,47 @@ async fn advanced_features_can_be_off_from_the_start() {
         .post("/v1/Voice/Settings", &[("AdvancedFeatures", "true")])
         .await;
     assert_eq!(probe.get(LIST).await.status, 200);
+}
+
+#[tokio::test]
+async fn calls_are_kept_for_30_days_after_their_end() {
+    let days = |days: u32| Duration::from_secs(24 * 3600) * days;
+    let probe = Probe::start(at_noon().calls(400).span(days(60))).await;
+    let list = format!("{LIST}?PageSize=1000&StartTime=2026-01-01T00:00:00Z");
+    for sort_by in ["start_time", "end_time"] {
+        let kept = probe.records(&format!("{list}&SortBy={sort_by}")).await;
+        assert!((150..250).contains(&kept.len()), "{}", kept.len());
+        let earliest = "2026-04-04T12:00:00Z";
+        let is_kept = |it: &Value| it["end_time"].as_str() >= Some(earliest);
+        assert!(kept.iter().all(is_kept));
+    }
+
+    let probe = Probe::start(at_noon().calls(3)).await;
+    let call = probe.records(LIST).await[0].clone();
+    let path = format!("/v1/Voice/{}", text(&call, "/call_sid"));
+    let parts = ["Summary", "Events", "Metrics", "Annotation"].map(|part| format!("{path}/{part}"));
+    let end: jiff::Timestamp = text(&call, "/end_time").parse().unwrap();
+    let since_end = NOON - u64::try_from(end.as_second()).unwrap();
+    probe
+        .emulator
+        .advance_clock(days(30) - Duration::from_secs(since_end));
+    let whole = "StartTime=2026-01-01T00:00:00Z";
+    let listed = async || probe.records(&format!("{LIST}?{whole}")).await;
+    for part in &parts {
+        assert_eq!(probe.get(part).await.status, 200, "{part}");
+    }
+    assert_eq!(listed().await[0]["call_sid"], call["call_sid"]);
+    probe.emulator.advance_clock(Duration::from_secs(1));
+    for part in &parts {
+        assert_eq!(probe.get(part).await.refusal(), (404, 17002), "{part}");
+    }
+    let changed = probe.post(&parts[3], &[("CallScore", "4")]).await;
+    assert_eq!(changed.refusal(), (404, 17002));
+    assert!(
+        listed()
+            .await
+            .iter()
+            .all(|it| it["call_sid"] != call["call_sid"])
+    );
+    assert_eq!(probe.get(&path).await.status, 200);
 }

@@ -52,7 +52,10 @@ impl<'a> Listing<'a> {
     }
 
     pub(crate) fn cursor(&self) -> Option<Cursor> {
-        self.page.token.map(|token| token.cursor)
+        // A way round an empty page leads back to the beginning, where there is no cursor.
+        let begins_anew = Cursor::After(BEFORE_ALL);
+        let cursor = self.page.token.map(|token| token.cursor);
+        cursor.filter(|cursor| *cursor != begins_anew)
     }
 
     /// The walk that this request goes on with, or the one that it begins.
@@ -109,29 +112,34 @@ impl<'a> Listing<'a> {
         records: &[R],
         record_bytes: usize,
     ) -> Result<Vec<u8>, Refusal> {
-        let start = match self.cursor() {
-            Some(Cursor::After((_, start)) | Cursor::Before((_, start))) => {
-                usize::try_from(start).unwrap_or(usize::MAX)
+        let position = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        let (start, end) = match self.cursor() {
+            Some(Cursor::After((_, start))) => {
+                let start = position(start);
+                (start, start.saturating_add(self.size()))
             }
-            None => 0,
+            Some(Cursor::Before((_, end))) => {
+                let end = position(end);
+                (end.saturating_sub(self.size()), end)
+            }
+            None => (0, self.size()),
         };
-        let end = start.saturating_add(self.size());
-        let beginning_at = |position: usize| Token {
+        let token = |side: fn(Key) -> Cursor, position: usize| Token {
             as_of_ms: 0,
             from_ms: 0,
             to_ms: 0,
-            cursor: Cursor::After((0, position as u64)),
+            cursor: side((0, position as u64)),
             detours: 0,
         };
         if self.fault == Some(PageFault::Empty) {
-            return self.detour(key, beginning_at(0));
+            return self.detour(key, token(Cursor::After, 0));
         }
         let meta = self.meta(
             key,
-            (start > 0).then(|| beginning_at(start.saturating_sub(self.size()))),
-            (end < records.len()).then(|| beginning_at(end)),
+            (start > 0).then(|| token(Cursor::Before, start)),
+            (end < records.len()).then(|| token(Cursor::After, end)),
         );
-        let listed = records.iter().skip(start).take(self.size());
+        let listed = records.iter().skip(start).take(end.saturating_sub(start));
         let mut body = ListBody::new(&meta, listed.len() * record_bytes)?;
         for record in listed {
             body.push(record)?;

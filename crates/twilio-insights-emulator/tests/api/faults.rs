@@ -216,6 +216,24 @@ async fn nothing_is_lost_over_empty_pages() {
 }
 
 #[tokio::test]
+async fn behind_an_empty_page_the_list_begins_as_ever() {
+    let probe = Probe::start(at_noon().fault("empty-page x1".parse().unwrap())).await;
+    let call = probe.get(&format!("{LIST}?PageSize=2")).await.json();
+    assert!(records_of(&call).is_empty());
+    let next = text(&call, "/meta/next_page_url");
+    let first = probe.get_url(next).await.json();
+    let usual = probe.get(&format!("{LIST}?PageSize=2")).await.json();
+    assert_eq!(records_of(&first), records_of(&usual));
+    assert!(first["meta"]["previous_page_url"].is_null());
+    let second = probe.get_url(text(&first, "/meta/next_page_url")).await;
+    let second = second.json();
+    let back = probe
+        .get_url(text(&second, "/meta/previous_page_url"))
+        .await;
+    assert_eq!(records_of(&back.json()), records_of(&usual));
+}
+
+#[tokio::test]
 async fn good_bodies_can_hold_what_nobody_knows_yet() {
     let probe = with("unknown-values x1").await;
     probe

@@ -178,3 +178,35 @@ async fn the_public_url_is_what_page_urls_begin_with() {
     }
     assert_eq!(page["call_summaries"][0]["url"], prefix);
 }
+
+#[tokio::test]
+async fn going_back_repeats_nothing_when_the_page_size_changes() {
+    let probe = Probe::start(at_noon()).await;
+    let summaries = probe.records(LIST).await;
+    let completed = summaries.iter().find(|it| it["call_state"] == "completed");
+    let sid = completed.unwrap()["call_sid"].as_str().unwrap();
+    let events = format!("/v1/Voice/{sid}/Events");
+    let whole = probe.records(&events).await;
+    assert!(whole.len() >= 4, "{}", whole.len());
+    let url_of = |page: &Value, name: &str| page["meta"][name].as_str().unwrap().to_owned();
+    for list in [events, LIST.to_owned()] {
+        let whole = probe.records(&list).await;
+        let first = probe.get(&format!("{list}?PageSize=2")).await.json();
+        let second = probe.get_url(&url_of(&first, "next_page_url")).await.json();
+        for (size, expected) in [(1, 1..2), (2, 0..2), (50, 0..2)] {
+            let back = url_of(&second, "previous_page_url")
+                .replace("PageSize=2", &format!("PageSize={size}"));
+            let back = probe.get_url(&back).await.json();
+            assert_eq!(
+                records_of(&back),
+                &whole[expected.clone()],
+                "{list}, {size}"
+            );
+            let begins = back["meta"]["previous_page_url"].is_null();
+            assert_eq!(begins, expected.start == 0, "{list}, {size}");
+            let forth = url_of(&back, "next_page_url");
+            let forth = probe.get_url(&forth).await.json();
+            assert_eq!(records_of(&forth)[0], whole[2], "{list}, {size}");
+        }
+    }
+}

@@ -262,7 +262,8 @@ impl EmulatorBuilder {
     ///   were loaded; otherwise all are.
     /// - An annotation is what its own route answers. Summaries keep theirs, and filters look
     ///   there, until a client sends one.
-    /// - Where a loaded record and a synthetic one share a SID, the loaded one is fetched.
+    /// - Where a loaded record and a synthetic one share a SID, the loaded one stands in for the
+    ///   other: it is fetched, and it alone is listed.
     ///
     /// # Errors
     /// A file or folder that cannot be read, or a body that is not one of the above; then the

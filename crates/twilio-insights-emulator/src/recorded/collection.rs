@@ -58,6 +58,11 @@ impl<T, F> Collection<T, F> {
         self.get(*self.latest.get(sid::canonical(sid).as_ref())?)
     }
 
+    /// Whether a record was loaded under the SID that `sid` makes.
+    pub(crate) fn stands_in_for(&self, sid: impl FnOnce() -> String) -> bool {
+        !self.latest.is_empty() && self.latest(&sid()).is_some()
+    }
+
     /// Records in the window, from the cursor on, nearest to it first.
     ///
     /// A record without a readable time of its beginning is in every window. One without the time

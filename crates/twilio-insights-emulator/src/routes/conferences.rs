@@ -36,7 +36,10 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
     let (synthetic, recorded) = (scope.synthetic, &service.recorded.conferences);
     let made = synthetic
         .conferences(walk.window, cursor)
-        .filter(|(_, conference)| filter.accepts(&conference.facts(synthetic, walk.as_of_ms)));
+        .filter(|(_, conference)| {
+            !recorded.stands_in_for(|| synthetic.conference_sid(conference.index))
+                && filter.accepts(&conference.facts(synthetic, walk.as_of_ms))
+        });
     let keep = |facts: &RecordedFacts<_, _>| {
         scope.has(facts.account_sid.as_deref()) && filter.accepts(&facts)
     };

@@ -35,9 +35,9 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
 
     let scope = service.scope(asked, None)?;
     let (synthetic, recorded) = (scope.synthetic, &service.recorded.rooms);
-    let made = synthetic
-        .rooms(walk.window, cursor)
-        .filter(|(_, room)| filter.accepts(room));
+    let made = synthetic.rooms(walk.window, cursor).filter(|(_, room)| {
+        !recorded.stands_in_for(|| synthetic.room_sid(room.index)) && filter.accepts(room)
+    });
     let keep = |facts: &RecordedFacts<_, _>| {
         scope.has(facts.account_sid.as_deref()) && filter.accepts(&facts)
     };

@@ -49,6 +49,9 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         annotation::updated(service, &annotations, call_sid, made, walk.as_of_ms)
     };
     let keep = |plan: &Plan| {
+        if recorded.stands_in_for(|| synthetic.call_sid(plan)) {
+            return false;
+        }
         let annotation = if annotations.is_empty() {
             None
         } else {

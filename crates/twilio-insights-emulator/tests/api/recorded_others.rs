@@ -246,3 +246,27 @@ async fn rooms_and_their_participants_are_listed_filtered_and_fetched() {
     );
     assert_eq!(probe.get(&format!("{list}/PA1")).await.body, person);
 }
+
+#[tokio::test]
+async fn a_loaded_record_is_listed_in_place_of_the_synthetic_one_of_its_sid() {
+    let folder = folder("in_place");
+    let builder = || at_noon().calls(40).conferences(4).rooms(4);
+    let made = Probe::start(builder()).await;
+    for (list, sid) in [
+        (LIST, "call_sid"),
+        ("/v1/Conferences", "conference_sid"),
+        ("/v1/Video/Rooms", "room_sid"),
+    ] {
+        let list = format!("{list}?PageSize=1000");
+        let before = made.records(&list).await;
+        let mut loaded = before[2].clone();
+        loaded["loaded"] = json!(true);
+        let path = file(&folder, "one.json", &loaded.to_string());
+        let probe = Probe::with_odd_bodies(builder().load(path).unwrap()).await;
+        let after = probe.records(&list).await;
+        let of = |record: &serde_json::Value| record[sid] == loaded[sid];
+        let listed: Vec<_> = after.iter().filter(|it| of(it)).collect();
+        assert_eq!(listed, [&loaded], "{list}");
+        assert_eq!(after.len(), before.len(), "{list}");
+    }
+}

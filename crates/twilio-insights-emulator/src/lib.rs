@@ -161,7 +161,7 @@
 //! Synthetic calls cover every call type, state, direction, tag and trust block. Their summaries,
 //! events and samples tell the same story, and tags follow from metrics by Twilio's thresholds.
 //! Participants of conferences are on synthetic calls, where there are enough of them, and what
-//! was measured of them is what the gateway edge of their call measured. Numbers come from ranges
+//! was measured of them is what the gateway edge of their call measured, as far as they stayed. Numbers come from ranges
 //! set aside for fiction, addresses from documentation ranges, names are invented.
 //! [`EmulatorBuilder::load`] adds bodies from files, which are served as they stand.
 //!

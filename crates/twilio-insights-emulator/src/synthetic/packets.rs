@@ -58,8 +58,9 @@ pub(crate) fn over(total: Count, samples_ms: &[i64], draws: &mut Draws) -> Vec<C
         .collect()
 }
 
-fn share(total: u32, part: i64, whole: i64) -> u32 {
-    u32::try_from(i64::from(total) * part / whole).unwrap_or(total)
+/// So much of a total as a part is of a whole.
+pub(crate) fn share(total: u32, part: i64, whole: i64) -> u32 {
+    u32::try_from(i64::from(total) * part / whole.max(1)).unwrap_or(total)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! The media of a conference participant: what the gateway edge of the participant's call measured.
-//! Tags follow from it by the thresholds that Twilio publishes for calls.
+//! The media of a conference participant: what the gateway edge of the participant's call measured,
+//! as far as the stay lasted. Tags follow from it by the thresholds that Twilio publishes for calls.
 
 use serde::Serialize;
 
 use super::super::gateway::{self, MaxAvg};
 use super::super::kinds::{CallType, Edge};
+use super::super::packets::{self, Count};
 use super::course::Member;
 use crate::rng::rounded;
 
@@ -42,25 +43,54 @@ pub(super) fn of(seed: u64, member: &Member) -> Option<Metrics> {
         ..Stream::default()
     };
     let inbound = measured.inbound.map_or(silent, |inbound| {
+        let lost = inbound.packets_lost;
+        let count = member.counted_during_stay(Count {
+            sent: inbound.packets_received.saturating_add(lost),
+            lost,
+        });
         Stream {
-            total_packets_lost: inbound.packets_lost,
-            total_packets_received: inbound.packets_received,
-            packet_loss_percentage: inbound.packets_loss_percentage,
+            total_packets_lost: count.lost,
+            total_packets_received: count.received(),
+            packet_loss_percentage: count.loss_percentage(),
             jitter: Some(inbound.jitter),
             ..Stream::default()
         }
         .judged()
     });
+    let count = member.counted_during_stay(Count {
+        sent: measured.outbound.packets_sent,
+        lost: measured.outbound.packets_lost,
+    });
     let outbound = Stream {
-        total_packets_lost: measured.outbound.packets_lost,
-        total_packets_received: measured.outbound.packets_sent,
-        packet_loss_percentage: measured.outbound.packets_loss_percentage,
+        total_packets_lost: count.lost,
+        total_packets_received: count.sent,
+        packet_loss_percentage: count.loss_percentage(),
         jitter: Some(measured.outbound.jitter),
         latency: measured.outbound.latency,
         ..Stream::default()
     }
     .judged();
     Some(Metrics { inbound, outbound })
+}
+
+impl Member {
+    /// What there is of a call's packets in a stay that was cut short.
+    fn counted_during_stay(&self, whole: Count) -> Count {
+        let left = self
+            .stay
+            .and_then(|stay| Some((stay.join_s, stay.leave_s?)));
+        match left {
+            Some((join_s, leave_s)) if leave_s < self.plan.end_s => {
+                let part =
+                    |of| packets::share(of, leave_s - join_s, self.plan.connect_duration_s());
+                Count {
+                    sent: part(whole.sent),
+                    lost: part(whole.lost),
+                }
+            }
+            _ => whole,
+        }
+    }
 }
 
 impl Metrics {

@@ -67,6 +67,8 @@ const CALLBACKS: &[(&str, &str)] = &[
 ];
 const PLATFORMS: &[&str] = &["javascript", "android", "ios"];
 const LONGEST_S: u32 = 3600;
+/// After so long, a media connection that cannot be made is given up.
+const LONGEST_ATTEMPT_S: u32 = 15;
 
 impl Room {
     /// No room that has ended did so later than `latest_end_s`.
@@ -81,8 +83,8 @@ impl Room {
         let end_s = create_s + room_s;
         let mut guests = guests(draws, room_type, create_s, room_s);
         if is_open {
-            // Whoever came last is still there.
-            if let Some(last) = guests.last_mut() {
+            // Whoever came last, and could be connected, is still there.
+            if let Some(last) = guests.iter_mut().rfind(|guest| !guest.failed) {
                 last.leave_s = None;
             }
         }
@@ -151,6 +153,11 @@ fn guests(draws: &mut Draws, room_type: &str, create_s: i64, room_s: i64) -> Vec
             let join = draws.below((room_s / 3).max(1)).min(room_s);
             let leave = draws.between(join + (room_s - join) / 2, room_s);
             let failed = draws.chance(30);
+            let leave = if failed {
+                leave.min(join + draws.between(1, LONGEST_ATTEMPT_S))
+            } else {
+                leave
+            };
             let mut codecs = vec![if draws.chance(700) { "VP8" } else { "H264" }];
             if draws.chance(80) {
                 codecs = vec!["VP9"];

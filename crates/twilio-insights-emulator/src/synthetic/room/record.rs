@@ -110,7 +110,7 @@ impl Room {
             Some(end_s) if as_of_ms.saturating_sub(end_s * 1000) >= COMPLETE_AFTER_MS => "complete",
             Some(_) => "in_progress",
             None if as_of_ms.saturating_sub(self.create_s * 1000) >= GIVEN_UP_AFTER_MS => "timeout",
-            None => "not_started",
+            None => "in_progress",
         }
     }
 

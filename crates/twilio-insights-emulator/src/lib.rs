@@ -92,6 +92,8 @@
 //!   quality issues, no spam, and null for score, comment and incident. An update changes the
 //!   fields that it names; an empty value takes the field back to that. An update that names
 //!   nothing changes nothing. A client's annotation shows in summary, list and filters at once.
+//! - Filters by annotation go by what the list shows. There, a call that nobody annotated has no
+//!   annotation, so that `AnsweredByAnnotation=unknown_answered_by` lists annotated calls alone.
 //!
 //! Accounts:
 //!

@@ -275,3 +275,27 @@ async fn what_an_update_leaves_out_is_as_the_call_has_it_by_then() {
     let listed = all.iter().find(|it| it["call_sid"] == *sid).unwrap();
     assert_eq!(listed["annotation"], *own);
 }
+
+#[tokio::test]
+async fn filters_go_by_the_annotation_that_the_list_shows() {
+    let probe = Probe::start(at_noon().calls(300)).await;
+    let all = probe.records(&format!("{LIST}?{ALL}")).await;
+    for (filter, member) in [
+        ("AnsweredByAnnotation=unknown_answered_by", "answered_by"),
+        (
+            "ConnectivityIssueAnnotation=unknown_connectivity_issue",
+            "connectivity_issue",
+        ),
+    ] {
+        let value = filter.split_once('=').unwrap().1;
+        check_filter(&probe, LIST, &all, filter, |record| {
+            record["annotation"][member] == value
+        })
+        .await;
+    }
+    let (sid, path) = call(&probe, "").await;
+    probe.post(&path, &[("CallScore", "4")]).await;
+    let unknown = format!("{LIST}?{ALL}&AnsweredByAnnotation=unknown_answered_by");
+    let unknown = probe.records(&unknown).await;
+    assert!(sids(&unknown).contains(&sid.as_str()));
+}

@@ -86,7 +86,7 @@ impl Refusal {
             StatusCode::NOT_FOUND,
             17001,
             format!(
-                "The complete summary of call {call_sid} is not there yet. Ask with ProcessingState=partial, or again about 30 minutes after the call ended."
+                "The complete summary of call {call_sid} is not there yet. Ask with ProcessingState=partial, or again once it is complete; with Twilio that takes about 30 minutes from the end of the call."
             ),
         )
     }

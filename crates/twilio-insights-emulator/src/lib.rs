@@ -79,8 +79,8 @@
 //! - A summary is partial for 30 minutes after the end of its call, or as long as
 //!   [`EmulatorBuilder::complete_after`] says: its edges have properties but
 //!   no metrics, and it has neither tags nor voice-agent sessions, nor an annotation unless a
-//!   client has sent one. Conferences and rooms complete after 30 minutes as well, and are given
-//!   up (`summary_timeout`, `timeout`) when their end was not signalled for 24 hours.
+//!   client has sent one. Conferences and rooms complete after 30 minutes whatever is set, and are
+//!   given up (`summary_timeout`, `timeout`) when their end was not signalled for 24 hours.
 //! - Summary, events, samples and annotation of a call that ended more than 30 days before the
 //!   emulator's time are answered with 404 and 17002, and lists leave the call out. Loaded records
 //!   are served however old they are, and conferences and rooms stay.

@@ -149,7 +149,7 @@ fn what_is_no_fault_is_told_by_its_word() {
     for (arguments, word) in [
         ("emulator --fault-rate 2", "rate=2"),
         ("emulator --call-every 10", "10s"),
-        ("emulator --complete-after 1h", "complete_after"),
+        ("emulator --call-every 25h", "call_every"),
         ("emulator --odd 3", "odd"),
     ] {
         let ran = run(arguments);

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{DEFAULT_COMPLETE_AFTER, EmulatorBuilder};
+use super::EmulatorBuilder;
 use crate::error::EmulatorError;
 use crate::recorded::FIRST_RANK;
 use crate::sid;
@@ -43,12 +43,6 @@ impl EmulatorBuilder {
         {
             return Err(EmulatorError::setting(format!(
                 "call_every: {interval:?} given, expected from one millisecond to a day"
-            )));
-        }
-        if self.complete_after > DEFAULT_COMPLETE_AFTER {
-            return Err(EmulatorError::setting(format!(
-                "complete_after: {:?} given, expected at most 30 minutes",
-                self.complete_after
             )));
         }
         if !(0.0..=1.0).contains(&self.odd) {

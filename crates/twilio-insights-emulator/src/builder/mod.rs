@@ -139,10 +139,9 @@ impl EmulatorBuilder {
         self
     }
 
-    /// How long after the end of a synthetic call its summary is complete (30 minutes unless set,
-    /// which is also the most).
+    /// How long after the end of a synthetic call its summary is complete (30 minutes unless set).
     ///
-    /// Until then it is partial. Zero makes it complete at once.
+    /// Until then it is partial. Zero makes it complete at once, [`Duration::MAX`] never.
     pub fn complete_after(mut self, time: Duration) -> Self {
         self.complete_after = time;
         self

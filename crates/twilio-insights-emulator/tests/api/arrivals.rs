@@ -104,6 +104,21 @@ async fn how_long_a_summary_stays_partial_can_be_set() {
     assert!(0 < few && few < many, "{few} {many}");
     probe.emulator.advance_clock(15 * MINUTE);
     assert!(probe.records(&partial).await.is_empty());
+
+    let hour = 60 * MINUTE;
+    for (time, is_complete) in [(9 * hour, true), (11 * hour, false), (Duration::MAX, false)] {
+        let probe = Probe::start(at_noon().calls(20).complete_after(time)).await;
+        let call = probe.records(LIST).await[0].clone();
+        assert_eq!(call["processing_state"], "partial");
+        probe.emulator.advance_clock(10 * hour);
+        let path = format!("/v1/Voice/{}", text(&call, "/call_sid"));
+        let summary = probe.get(&format!("{path}/Summary")).await;
+        assert_eq!(summary.status == 200, is_complete, "{time:?}");
+        // Samples do not wait for it.
+        assert_eq!(probe.get(&format!("{path}/Metrics")).await.status, 200);
+        let path = format!("{partial}&StartTime=1d");
+        assert_eq!(probe.records(&path).await.is_empty(), is_complete);
+    }
 }
 
 #[tokio::test]

@@ -29,7 +29,6 @@ async fn settings_that_make_no_sense_are_refused_by_name() {
         (at_noon().span(Duration::MAX), "span"),
         (at_noon().call_every(Duration::ZERO), "call_every"),
         (at_noon().call_every(25 * hour), "call_every"),
-        (at_noon().complete_after(hour), "complete_after"),
         (at_noon().odd(-0.1), "odd"),
         (at_noon().odd(f64::NAN), "odd"),
         (at_noon().subaccount(TWIN).subaccount(TWIN), "subaccount"),

@@ -64,6 +64,10 @@ impl std::fmt::Debug for Annotation {
 
 /// What clients have said about a call; what they have not is as the call itself has it.
 #[derive(Clone, Default, PartialEq)]
+#[expect(
+    clippy::option_option,
+    reason = "the outer one is whether a client has said anything"
+)]
 pub(crate) struct AnnotationUpdate {
     answered_by: Option<Word>,
     connectivity_issue: Option<Word>,

@@ -44,8 +44,8 @@
 //! | `GET /v1/Video/Rooms/{RoomSid}/Participants/{ParticipantSid}` | one of them |
 //!
 //! Requests need HTTP Basic credentials. Lists are paged by token. What is wrong with a request is
-//! told in Twilio's error shape, with its codes: 20003 and 17000 (401), 20404, 17001 and 17002 (404),
-//! 20004 (405), 17400, 20001 and 21481 (400), 17400 also for what is too long or too slow (408,
+//! told in Twilio's error shape, with its codes: 20003 and 17000 (401), 20404, 17001 and 17002
+//! (404), 20004 (405), 17400, 20001 and 21481 (400), 17400 also for what is too long or too slow (408,
 //! 413, 414). Every answer carries a `Twilio-Request-Id`. Bodies of a kilobyte and more are packed
 //! with gzip for clients whose `Accept-Encoding` asks for it.
 //!
@@ -163,8 +163,8 @@
 //! Synthetic calls cover every call type, state, direction, tag and trust block. Their summaries,
 //! events and samples tell the same story, and tags follow from metrics by Twilio's thresholds.
 //! Participants of conferences are on synthetic calls, where there are enough of them, and what
-//! was measured of them is what the gateway edge of their call measured, as far as they stayed. Numbers come from ranges
-//! set aside for fiction, addresses from documentation ranges, names are invented.
+//! was measured of them is what the gateway edge of their call measured while they stayed. Numbers
+//! come from ranges set aside for fiction, addresses from documentation ranges, names are invented.
 //! [`EmulatorBuilder::load`] adds bodies from files, which are served as they stand.
 //!
 //! # Limits

@@ -156,7 +156,7 @@ async fn calls_are_kept_for_30_days_after_their_end() {
     let since_end = NOON - u64::try_from(end.as_second()).unwrap();
     probe
         .emulator
-        .advance_clock(days(30) - Duration::from_secs(since_end));
+        .advance_clock(Duration::from_secs(30 * 24 * 3600 - since_end));
     let whole = "StartTime=2026-01-01T00:00:00Z";
     let listed = async || probe.records(&format!("{LIST}?{whole}")).await;
     for part in &parts {

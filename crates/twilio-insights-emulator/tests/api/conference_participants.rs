@@ -8,6 +8,10 @@ use serde_json::Value;
 use crate::conferences::{ALL, CONFERENCES, participants, second, start};
 use crate::probe::{LIST, Probe, at_noon, number, text};
 
+fn seconds(seconds: i64) -> f64 {
+    f64::from(i32::try_from(seconds).unwrap())
+}
+
 #[tokio::test]
 async fn participants_are_on_calls_that_say_the_same() {
     let (probe, all) = start().await;
@@ -58,7 +62,7 @@ async fn participants_are_on_calls_that_say_the_same() {
                     Some(leave) if leave < *span.end() => {
                         cut_short += 1;
                         let connected = span.end() - span.start();
-                        (leave - join.unwrap()) as f64 / connected as f64
+                        seconds(leave - join.unwrap()) / seconds(connected)
                     }
                     _ => 1.0,
                 };

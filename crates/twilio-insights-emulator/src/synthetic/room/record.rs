@@ -108,9 +108,8 @@ impl Room {
     fn processing_state(&self, as_of_ms: i64) -> &'static str {
         match self.end_s {
             Some(end_s) if as_of_ms.saturating_sub(end_s * 1000) >= COMPLETE_AFTER_MS => "complete",
-            Some(_) => "in_progress",
             None if as_of_ms.saturating_sub(self.create_s * 1000) >= GIVEN_UP_AFTER_MS => "timeout",
-            None => "in_progress",
+            _ => "in_progress",
         }
     }
 

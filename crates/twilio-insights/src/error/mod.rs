@@ -212,6 +212,18 @@ impl Error {
         inner.transient && (inner.repeatable || inner.unprocessed)
     }
 
+    /// Whether the request was never sent, because there was no connection to send it over.
+    pub(crate) fn is_unconnected(&self) -> bool {
+        let inner = &*self.0;
+        let answered = inner.status.is_some();
+        // Without any attempt it was a place to send it from that was missing.
+        let unsent = inner.unprocessed && inner.attempts > 0 && !answered;
+        // A deadline that struck between two such attempts has the last of them as its source.
+        let source = inner.source.as_deref();
+        let before = source.and_then(|source| source.downcast_ref::<Self>());
+        unsent || (!answered && before.is_some_and(Self::is_unconnected))
+    }
+
     /// Whether what was asked for is not there (404), and may still come: Twilio says so (17001),
     /// or does not say that it never will (17000, 17002, 17007).
     ///

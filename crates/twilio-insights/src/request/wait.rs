@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::summary::FetchSummary;
 use crate::clock::{Clock, RuntimeClock};
 use crate::enums::FetchProcessingState;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::model::CallSummary;
 
 /// How long to wait unless the caller says otherwise: summaries take about half an hour.
@@ -105,7 +105,8 @@ impl WaitForSummary {
     ///
     /// "Not found" means not yet, unless its code says that it is final (17000, 17002, 17007).
     /// Failures that may pass ([`is_retryable`](Error::is_retryable): throttling, the service's
-    /// own, of the connection) are waited out as well, on top of the retries of each request.
+    /// own, of the connection) are waited out as well, on top of the retries of each request. What
+    /// the service asks to wait (`Retry-After`) makes a pause longer.
     ///
     /// # Errors
     ///
@@ -129,7 +130,9 @@ impl WaitForSummary {
         let mut has_answered = false;
         let mut was_not_there = false;
         loop {
-            let failure = match ask().await {
+            let answer = ask().await;
+            let asked_for = answer.as_ref().err().and_then(Error::retry_after);
+            let failure = match answer {
                 Ok(summary) if summary.is_complete() => return Ok(WaitOutcome::Complete(summary)),
                 Ok(summary) => {
                     partial = Some(summary);
@@ -137,9 +140,7 @@ impl WaitForSummary {
                 }
                 Err(error) if error.is_not_ready() => None,
                 // A first request that does not get through is more likely to be a wrong address.
-                Err(error) if error.kind() == ErrorKind::Connection && !has_answered => {
-                    return Err(error);
-                }
+                Err(error) if error.is_unconnected() && !has_answered => return Err(error),
                 Err(error) if error.is_retryable() => Some(error),
                 Err(error) => return Err(error),
             };
@@ -155,7 +156,8 @@ impl WaitForSummary {
                     (None, _) => Ok(WaitOutcome::NotThere),
                 };
             }
-            clock.sleep(pause.min(left)).await;
+            let wait = pause.max(asked_for.unwrap_or_default());
+            clock.sleep(wait.min(left)).await;
             pause = pause.saturating_add(pause / 2).min(self.longest_pause);
         }
     }

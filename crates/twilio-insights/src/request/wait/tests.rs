@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::client::{Client, Credentials};
 use crate::clock::Sleep;
+use crate::error::{ErrorKind, Failure};
+use crate::transport::{Origin, TransportError};
 
 /// A clock on which only waiting takes time.
 #[derive(Clone, Default)]
@@ -148,11 +150,65 @@ async fn not_there_is_not_there_whatever_comes_after() {
     }
 }
 
+/// A failure that the HTTP stack reports after some attempts.
+fn unanswered(error: TransportError, attempts: u32) -> Error {
+    let origin = Origin {
+        operation: "FetchSummary",
+        status: None,
+        request_id: None,
+        attempts,
+    };
+    Error::from_failure(Failure::Transport(error)).with_origin(&origin)
+}
+
 #[tokio::test]
 async fn a_wrong_address_is_not_waited_out() {
-    let (outcome, pauses) = wait(60, vec![failure(ErrorKind::Connection, None)]).await;
-    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Connection);
-    assert!(pauses.is_empty(), "{pauses:?}");
+    let refused = || unanswered(TransportError::not_connected("refused"), 4);
+    let silent = || unanswered(TransportError::connect_timed_out("silent"), 4);
+    let late = Error::past_deadline(Duration::from_secs(20), Some(silent()));
+    for (error, kind) in [
+        (refused(), ErrorKind::Connection),
+        (silent(), ErrorKind::Timeout),
+        (late, ErrorKind::Timeout),
+    ] {
+        let (outcome, pauses) = wait(60, vec![Err(error)]).await;
+        assert_eq!(outcome.unwrap_err().kind(), kind);
+        assert!(pauses.is_empty(), "{pauses:?}");
+    }
+    for error in [refused(), silent()] {
+        let answers = vec![summary("partial"), Err(error), summary("complete")];
+        let (outcome, _) = wait(60, answers).await;
+        assert!(matches!(outcome, Ok(WaitOutcome::Complete(_))));
+    }
+}
+
+#[tokio::test]
+async fn what_was_sent_or_had_no_place_says_nothing_of_the_address() {
+    for error in [
+        unanswered(TransportError::broken("reset"), 4),
+        unanswered(TransportError::timed_out("slow"), 4),
+        Error::past_deadline(Duration::from_secs(20), None),
+        unanswered(TransportError::not_connected("no place"), 0),
+    ] {
+        let (outcome, _) = wait(60, vec![Err(error), summary("complete")]).await;
+        assert!(matches!(outcome, Ok(WaitOutcome::Complete(_))));
+    }
+}
+
+#[tokio::test]
+async fn what_the_service_asks_to_wait_is_waited_within_the_patience() {
+    let throttled = |seconds| {
+        let error = Error::of_kind(ErrorKind::Throttled, None);
+        Err(error.with_retry_after(Some(Duration::from_secs(seconds))))
+    };
+    let answers = vec![throttled(300), throttled(300), throttled(300)];
+    let (outcome, pauses) = wait(600, answers).await;
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Throttled);
+    assert_eq!(pauses, [300, 300]);
+    let answers = vec![throttled(1), throttled(300), summary("complete")];
+    let (outcome, pauses) = wait(60, answers).await;
+    assert!(matches!(outcome, Ok(WaitOutcome::Complete(_))));
+    assert_eq!(pauses, [5, 55]);
 }
 
 #[tokio::test]

@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::future::{Either, select};
 use http::header::{ACCEPT_ENCODING, AUTHORIZATION, LOCATION, USER_AGENT};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use twilio_insights_raw as raw;
 
+use super::allowance::Allowance;
 use super::read::{self, read};
 use super::retry_after::retry_after;
 use crate::client::Shared;
@@ -73,13 +73,10 @@ impl Exchange {
         let request = self.complete(request)?;
         self.outcome().query = request.uri().query().map(str::to_owned);
 
-        let timeout = shared.options.timeout;
-        let mut timer = shared.clock.sleep(timeout);
+        let mut time = Allowance::start(&*shared.clock, shared.options.timeout);
         self.sent.fetch_add(1, Ordering::Relaxed);
-        let response = match select(shared.stack.execute(request), &mut timer).await {
-            Either::Left((response, _)) => response.map_err(Failure::Transport)?,
-            Either::Right(_) => return Err(Failure::TooSlow(timeout)),
-        };
+        let response = time.within(shared.stack.execute(request)).await?;
+        let response = response.map_err(Failure::Transport)?;
         let (head, body) = response.into_parts();
         self.note(head.status, &head.headers);
         let bounds = &shared.options.bounds;
@@ -88,7 +85,7 @@ impl Exchange {
             let (what, limit) = ("header", bounds.headers);
             (Vec::new(), Some(Failure::TooLarge { what, limit }))
         } else {
-            let received = read(&head.headers, body, bounds, &mut timer, timeout).await;
+            let received = read(&head.headers, body, bounds, &mut time).await;
             self.outcome().wire = received.wire;
             (received.body, received.failure)
         };

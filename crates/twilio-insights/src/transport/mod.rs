@@ -8,6 +8,7 @@
 //!
 #![doc = include_str!("../../docs/fault-matrix.md")]
 
+mod allowance;
 mod attempt;
 mod body;
 mod bounds;

@@ -1,16 +1,13 @@
 //! Reads the body of a response within its bounds and its time, and unpacks it on the way.
 
-use std::time::Duration;
-
-use futures_util::future::{Either, select};
 use http::HeaderMap;
 use http::header::CONTENT_ENCODING;
 
+use super::allowance::Allowance;
 use super::body::Body;
 use super::bounds::Bounds;
 #[cfg(feature = "gzip")]
 use super::gunzip::{Gunzip, Problem};
-use crate::clock::Sleep;
 use crate::error::Failure;
 
 /// What is asked for in `Accept-Encoding`.
@@ -31,13 +28,12 @@ pub(super) struct Received {
     pub(super) failure: Option<Failure>,
 }
 
-/// Reads a body until `timer` is up, which was set to `timeout`.
+/// Reads a body as long as its attempt may take.
 pub(super) async fn read(
     headers: &HeaderMap,
     mut body: Body,
     bounds: &Bounds,
-    timer: &mut Sleep,
-    timeout: Duration,
+    time: &mut Allowance<'_>,
 ) -> Received {
     let mut wire = 0_u64;
     let mut unpacker = match Unpacker::new(headers, bounds) {
@@ -51,17 +47,12 @@ pub(super) async fn read(
         }
     };
     let failure = loop {
-        let piece = {
-            let next = std::pin::pin!(body.next());
-            match select(next, &mut *timer).await {
-                Either::Left((piece, _)) => piece,
-                Either::Right(_) => break Some(Failure::TooSlow(timeout)),
-            }
-        };
-        match piece {
-            None => break None,
-            Some(Err(error)) => break Some(Failure::Transport(error)),
-            Some(Ok(piece)) => {
+        let next = std::pin::pin!(body.next());
+        match time.within(next).await {
+            Err(failure) => break Some(failure),
+            Ok(None) => break None,
+            Ok(Some(Err(error))) => break Some(Failure::Transport(error)),
+            Ok(Some(Ok(piece))) => {
                 wire = wire.saturating_add(piece.len() as u64);
                 if wire > bounds.wire as u64 {
                     let (what, limit) = ("body on the wire", bounds.wire);

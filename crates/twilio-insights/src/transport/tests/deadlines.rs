@@ -39,6 +39,45 @@ async fn an_attempt_has_its_time_whatever_the_stack() {
     assert!(stack.client().call(CALL).summary().send().await.is_ok());
 }
 
+/// A stack whose bodies are pieces without content, each ready at once and a second after the one
+/// before.
+struct Gushing;
+
+impl HttpClient for Gushing {
+    fn execute(&self, _request: Request<Bytes>) -> Executing<'_> {
+        let mut pieces = 0;
+        let body = stream::poll_fn(move |_| {
+            let _ = poll_once(std::pin::pin!(tokio::time::advance(SECOND)));
+            pieces += 1;
+            // An end, so that the test has one as well.
+            let piece = (pieces < 10_000).then(|| Ok::<_, TransportError>(Bytes::new()));
+            Poll::Ready(piece)
+        });
+        Box::pin(std::future::ready(Ok(Response::new(Body::from_stream(
+            body,
+        )))))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_is_always_ready_has_no_more_time_than_others() {
+    for (timeout, deadline, message) in [
+        (40, 1000, "no answer within 40s"),
+        (5000, 100, "not done within 100s"),
+    ] {
+        let client = Stack::new([])
+            .builder()
+            .http_client(Gushing)
+            .retry(crate::transport::RetryPolicy::none())
+            .timeout(timeout * SECOND)
+            .deadline(deadline * SECOND);
+        let (error, took) = failing(&client.build().unwrap()).await;
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        assert!(error.to_string().contains(message), "{error}");
+        assert!(took < 200 * SECOND, "{took:?}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_refusal_whose_body_does_not_come_is_a_refusal() {
     for (status, kind) in [(401, ErrorKind::Authentication), (503, ErrorKind::Service)] {

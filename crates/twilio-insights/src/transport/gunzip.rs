@@ -12,8 +12,9 @@ const HEADER: usize = 10;
 /// Checksum and length.
 const TRAILER: usize = 8;
 
-/// No header is longer: there is a file name in it at most.
-const LONGEST_HEADER: usize = 64 * 1024;
+/// No header is longer: there is a file name in it at most. It is read from its beginning with every
+/// piece that comes, and a body can consist of members that are nothing but header.
+const LONGEST_HEADER: usize = 1024;
 
 /// Why a body cannot be unpacked.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,7 +62,8 @@ impl Gunzip {
             piece = match &mut self.stage {
                 Stage::Header(header) => {
                     let before = header.len();
-                    header.extend_from_slice(piece);
+                    let room = LONGEST_HEADER.saturating_sub(before);
+                    header.extend_from_slice(piece.get(..room).unwrap_or(piece));
                     match header_length(header)? {
                         Some(length) => {
                             // The header ends in this piece, or it would have ended before.
@@ -71,7 +73,7 @@ impl Gunzip {
                             self.crc.reset();
                             piece.get(used..).unwrap_or_default()
                         }
-                        None if header.len() > LONGEST_HEADER => return Err(Problem::Corrupt),
+                        None if header.len() >= LONGEST_HEADER => return Err(Problem::Corrupt),
                         None => &[],
                     }
                 }
@@ -236,6 +238,25 @@ mod tests {
         for piece in [1, 5, usize::MAX] {
             assert_eq!(unpack(&all, piece, 6), Ok((b"onetwo".to_vec(), true)));
             assert_eq!(unpack(&all, piece, 5), Err(Problem::TooLarge));
+        }
+    }
+
+    #[test]
+    fn a_header_is_no_longer_than_a_name_needs() {
+        let named = |length: usize| {
+            let mut encoder = GzBuilder::new()
+                .filename(vec![b'x'; length])
+                .write(Vec::new(), Compression::fast());
+            encoder.write_all(b"text").unwrap();
+            encoder.finish().unwrap()
+        };
+        // The name ends with a zero.
+        let longest = LONGEST_HEADER - HEADER - 1;
+        for piece in [1, 7, 1000, usize::MAX] {
+            let unpacked = unpack(&named(longest), piece, 10);
+            assert_eq!(unpacked, Ok((b"text".to_vec(), true)), "{piece}");
+            let refused = unpack(&named(longest + 1), piece, 10);
+            assert_eq!(refused, Err(Problem::Corrupt), "{piece}");
         }
     }
 

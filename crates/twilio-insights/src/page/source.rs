@@ -9,11 +9,11 @@ use twilio_insights_raw as raw;
 
 use super::Page;
 use super::cursor::{Cursor, Place};
-use super::envelope::Envelope;
+use super::envelope::{Envelope, paging};
 use super::paging::Paging;
 use super::sheet::Sheet;
 use super::stream::PageStream;
-use crate::error::{Error, InvalidInput};
+use crate::error::{Error, ErrorKind, InvalidInput};
 use crate::flight::Work;
 use crate::model::Record;
 use crate::transport::{self, Answer, Job, Origin, Repeat};
@@ -137,7 +137,14 @@ async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Sheet<L::Item>, E
                 let target = format!("{path}?{query}");
                 async move { raw.get(&target, L::OPERATION).await }
             };
-            transport::run(job, get).await?
+            // It was the service that chose the query, not the caller.
+            let misled = |error: Error| match error.kind() {
+                ErrorKind::InvalidInput => {
+                    paging("the query of the page cannot be sent").with_operation(L::OPERATION)
+                }
+                _ => error,
+            };
+            transport::run(job, get).await.map_err(misled)?
         }
         Place::Start | Place::End => {
             job.extra_query = &outgoing.extra_query.0;

@@ -172,6 +172,18 @@ async fn all_is_well_once_an_attempt_is() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_next_page_that_cannot_be_asked_for_is_the_services_fault() {
+    let endless = format!("PageToken={}", "x".repeat(70_000));
+    let stack = Stack::new([reply(200, &page(1, Some(&endless)))]);
+    let mut items = stack.client().call_summaries().items();
+    assert!(items.try_next().await.unwrap().is_some());
+    let error = items.try_next().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Paging, 0));
+    assert_eq!(error.operation(), Some("ListCallSummaries"));
+    assert!(error.to_string().len() < 100, "{error}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_walk_goes_on_over_failures_with_no_call_lost_or_doubled() {
     let mut replies = Vec::new();
     for number in 0..50 {

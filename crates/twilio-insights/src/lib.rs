@@ -60,6 +60,10 @@
 //! takes it from the caller: credentials, region and edge of the host name or a whole base URL, proxy,
 //! certificate authorities, timeouts, and the name of the application.
 //!
+//! Requests need a tokio runtime with time enabled (`enable_time` or `enable_all` of its builder, or
+//! `#[tokio::main]`), and with the client's own HTTP stack one with I/O as well. Without, they panic,
+//! as everything does that waits on tokio.
+//!
 //! # Features
 //!
 //! - `rustls` (default): TLS by rustls with ring, checked against the platform's certificates. Needs a

@@ -34,6 +34,9 @@ use options::Options;
 
 /// A client of the Voice Insights API.
 ///
+/// Its requests need a tokio runtime with time enabled, and with I/O unless they go through an
+/// [HTTP stack](ClientBuilder::http_client) of the caller's; without, they panic.
+///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -32,7 +32,8 @@ impl Get {
         &mut self.outgoing
     }
 
-    /// Sends the request and gives the JSON of the answer, byte for byte as received.
+    /// Sends the request and gives the JSON of the answer, byte for byte as received,
+    /// but that what is not UTF-8 is replaced (U+FFFD).
     ///
     /// # Errors
     ///

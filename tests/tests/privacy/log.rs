@@ -1,5 +1,7 @@
-//! Everything that anybody logs on this thread, at every level: the SDK, and what is under it.
+//! Everything that anybody logs on this thread, at every level and by `tracing` or `log`: the SDK,
+//! and what is under it.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,6 +11,11 @@ use twilio_insights_raw as raw;
 use twilio_insights_tests::CANARY_PARTS;
 
 use crate::exhibits::assert_hidden;
+
+thread_local! {
+    /// Where this thread's records of `log` go.
+    static RECORDS: RefCell<Option<Lines>> = const { RefCell::new(None) };
+}
 
 /// A log that is written as long as this lives.
 pub(crate) struct Log {
@@ -21,6 +28,10 @@ impl Log {
         use tracing_subscriber::util::SubscriberInitExt as _;
 
         let lines = Lines::default();
+        // The one logger of the process may be there already.
+        let _ = ::log::set_logger(&Records);
+        ::log::set_max_level(::log::LevelFilter::Trace);
+        RECORDS.set(Some(lines.clone()));
         let subscriber = tracing_subscriber::fmt()
             .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
             .with_span_events(FmtSpan::FULL)
@@ -44,10 +55,38 @@ impl Log {
                 assert!(text.contains(&trace), "no line has {trace}");
             }
         }
+        // The client's own HTTP stack was heard as well.
+        let connecting = "reqwest::connect: starting new connection";
+        assert!(text.contains(connecting), "no line has {connecting}");
         for line in text.lines() {
             assert_hidden(line, &CANARY_PARTS);
         }
     }
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        RECORDS.set(None);
+    }
+}
+
+/// The `log` crate's way to the lines of the thread.
+struct Records;
+
+impl ::log::Log for Records {
+    fn enabled(&self, _: &::log::Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &::log::Record<'_>) {
+        let (level, target) = (record.level(), record.target());
+        let lines = RECORDS.with_borrow(Clone::clone);
+        if let Some(mut lines) = lines {
+            let _ = writeln!(lines, "{level} {target}: {}", record.args());
+        }
+    }
+
+    fn flush(&self) {}
 }
 
 #[derive(Clone, Default)]

@@ -10,7 +10,7 @@ use super::base_url::BaseUrl;
 use super::configuration;
 use super::host::{self, HostLabel};
 use super::proxy::{Proxy, ProxyUrl};
-use super::tls::Roots;
+use super::tls::{Roots, Tls};
 use crate::error::{Error, InvalidInput};
 
 /// How long making a connection may take, unless the caller says otherwise.
@@ -98,15 +98,19 @@ impl Connection {
             .no_zstd();
         let http = self.proxy.configure(http, base_url.is_loopback());
         let http = http.map_err(configuration)?;
-        let https = base_url.is_https() || self.proxy.is_https();
-        built(self.roots.configure(http, https)?)
+        let tls = if base_url.is_https() {
+            Tls::Always
+        } else {
+            self.proxy.tls(base_url.is_loopback())
+        };
+        built(self.roots.configure(http, tls)?)
     }
 }
 
 /// A client that requests are made with and not sent.
 pub(super) fn unconnected() -> Result<reqwest::Client, Error> {
     let http = reqwest::Client::builder().no_proxy();
-    built(Roots::default().configure(http, false)?)
+    built(Roots::default().configure(http, Tls::Never)?)
 }
 
 fn built(http: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {

@@ -21,6 +21,7 @@ use http::HeaderValue;
 pub use builder::ClientBuilder;
 pub use credentials::Credentials;
 pub use profile::Profile;
+pub(crate) use tls::is_certificate_refused;
 
 use crate::clock::Clock;
 use crate::error::{Error, ErrorKind, InvalidInput};

@@ -6,6 +6,7 @@ use std::fmt;
 use reqwest::Url;
 
 use super::secret::Secret;
+use super::tls::Tls;
 use crate::error::InvalidInput;
 
 /// Which proxy stands between the client and the service.
@@ -53,9 +54,13 @@ impl fmt::Debug for ProxyUrl {
 }
 
 impl Proxy {
-    /// Whether the connection to the proxy itself is made by TLS for certain.
-    pub(super) fn is_https(&self) -> bool {
-        matches!(self, Self::Named(ProxyUrl { https: true, .. }))
+    /// Whether the connection to the proxy itself is made by TLS.
+    pub(super) fn tls(&self, loopback: bool) -> Tls {
+        match self {
+            Self::Named(ProxyUrl { https: true, .. }) => Tls::Always,
+            Self::Environment if !loopback => Tls::Perhaps,
+            Self::Named(_) | Self::Environment | Self::None => Tls::Never,
+        }
     }
 
     /// Tells reqwest, which looks at the environment unless told otherwise.
@@ -84,15 +89,15 @@ mod tests {
 
     #[test]
     fn the_url_of_a_proxy_is_checked_and_never_shown() {
-        for (text, https) in [
-            ("http://proxy.example.com:3128", false),
-            ("http://user:hunter2@proxy.example.com", false),
-            ("https://user:hunter2@[::1]:8443/", true),
+        for (text, tls) in [
+            ("http://proxy.example.com:3128", Tls::Never),
+            ("http://user:hunter2@proxy.example.com", Tls::Never),
+            ("https://user:hunter2@[::1]:8443/", Tls::Always),
         ] {
             let url = ProxyUrl::parse(text.to_owned()).unwrap();
             assert_eq!(format!("{url:?}"), "[secret]");
             let proxy = Proxy::Named(url);
-            assert_eq!(proxy.is_https(), https);
+            assert_eq!(proxy.tls(true), tls);
             assert!(proxy.configure(reqwest::Client::builder(), true).is_ok());
         }
         for text in [

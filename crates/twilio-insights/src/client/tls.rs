@@ -11,6 +11,7 @@ mod none;
 ))]
 mod rustls;
 
+use std::error::Error as StdError;
 use std::fmt;
 
 #[cfg(feature = "native-tls")]
@@ -24,6 +25,22 @@ use self::none as backend;
 use self::rustls as backend;
 use super::configuration;
 use crate::error::{Error, InvalidInput};
+
+/// Whether connections will be made by TLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tls {
+    /// None will.
+    Never,
+    /// To a proxy that the environment may name.
+    Perhaps,
+    /// Nothing works without it.
+    Always,
+}
+
+/// Whether a connection was not made because the certificate of the other side was refused.
+pub(crate) fn is_certificate_refused(error: &(dyn StdError + 'static)) -> bool {
+    std::iter::successors(Some(error), |&error| error.source()).any(backend::is_certificate_refused)
+}
 
 /// Whose certificates are trusted.
 #[derive(Clone, Default)]
@@ -42,18 +59,18 @@ impl Roots {
         self.without_platform = true;
     }
 
-    /// Adds TLS; `https` says whether it is needed for certain.
+    /// Adds TLS.
     pub(super) fn configure(
         &self,
         http: reqwest::ClientBuilder,
-        https: bool,
+        tls: Tls,
     ) -> Result<reqwest::ClientBuilder, Error> {
-        if https && self.without_platform && self.added.is_empty() {
+        if tls == Tls::Always && self.without_platform && self.added.is_empty() {
             let expected = "at least one, if the platform's are not to be trusted";
             let problem = InvalidInput::unnamed("root certificates", expected);
             return Err(configuration(problem));
         }
-        backend::configure(self, http, https)
+        backend::configure(self, http, tls)
     }
 }
 

@@ -84,12 +84,13 @@ impl Error {
         let (kind, was_sent) = match failing {
             Failing::Connect => (ErrorKind::Connection, false),
             Failing::ConnectInTime => (ErrorKind::Timeout, false),
+            Failing::Trust => (ErrorKind::Connection, false),
             Failing::InTime => (ErrorKind::Timeout, true),
             Failing::Connection => (ErrorKind::Connection, true),
             Failing::Refusal => (ErrorKind::InvalidInput, false),
         };
         let mut error = Self::new(kind, failing.to_string());
-        error.0.transient = failing != Failing::Refusal;
+        error.0.transient = !matches!(failing, Failing::Trust | Failing::Refusal);
         error.0.unprocessed = !was_sent;
         error.0.source = Some(cause);
         error

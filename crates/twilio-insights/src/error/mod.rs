@@ -25,7 +25,8 @@ const FINAL_CODES: [u64; 3] = [17000, 17002, 17007];
 /// | --- | --- | --- | --- |
 /// | a value cannot be sent | [`InvalidInput`](ErrorKind::InvalidInput) | no | correct it; nothing was sent |
 /// | credentials, base URL or an option are missing or malformed | [`Configuration`](ErrorKind::Configuration) | no | set what the message names |
-/// | no connection | [`Connection`](ErrorKind::Connection) | yes | check address, proxy and certificates; try again later |
+/// | no connection | [`Connection`](ErrorKind::Connection) | yes | check address and proxy; try again later |
+/// | the server's certificate is not trusted | [`Connection`](ErrorKind::Connection) | no² | check the address, or [trust](crate::ClientBuilder::root_certificates) whoever signed it |
 /// | the connection broke, before the answer or within it | [`Connection`](ErrorKind::Connection) | yes¹ | try again later |
 /// | no answer in time, or 408 | [`Timeout`](ErrorKind::Timeout) | yes¹ | smaller pages, or a longer [`timeout`](crate::ClientBuilder::timeout) |
 /// | not done within the deadline | [`Timeout`](ErrorKind::Timeout) | no | a longer [`deadline`](crate::ClientBuilder::deadline); the [source](StdError::source) is the failure before it |
@@ -43,6 +44,8 @@ const FINAL_CODES: [u64; 3] = [17000, 17002, 17007];
 /// | the cursor of a list misbehaves | [`Paging`](ErrorKind::Paging) | no | the walk cannot go on |
 ///
 /// ¹ Not an update of the settings, which may have been processed.
+///
+/// ² With `native-tls` it is told as a connection that could not be made, and retried.
 ///
 /// What is retried is so as often as the client's [`RetryPolicy`](crate::transport::RetryPolicy)
 /// says, before the error is given. [`is_retryable`](Error::is_retryable) tells whether this one was

@@ -7,6 +7,7 @@ use futures_util::stream::try_unfold;
 use super::body::Body;
 use super::http_client::{Executing, HttpClient};
 use super::transport_error::TransportError;
+use crate::client::is_certificate_refused;
 
 /// The stack of a client that brings none.
 pub(crate) struct ReqwestClient(pub(crate) reqwest::Client);
@@ -32,6 +33,7 @@ impl HttpClient for ReqwestClient {
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     match (error.is_connect(), error.is_timeout()) {
+        (true, _) if is_certificate_refused(&error) => TransportError::certificate_refused(error),
         (true, true) => TransportError::connect_timed_out(error),
         (true, false) => TransportError::not_connected(error),
         (false, true) => TransportError::timed_out(error),

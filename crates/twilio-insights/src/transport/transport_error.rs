@@ -24,6 +24,8 @@ pub(crate) enum Failing {
     Connect,
     /// The same, because the time for it was up.
     ConnectInTime,
+    /// The way to the service, because whoever is there is not trusted.
+    Trust,
     /// An answer in time.
     InTime,
     /// The connection, after it was made.
@@ -43,6 +45,12 @@ impl TransportError {
     /// whatever the request does.
     pub fn connect_timed_out(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(Failing::ConnectInTime, cause)
+    }
+
+    /// The other side was not trusted, and the request not sent. Never repeated: a certificate
+    /// does not become another one by asking again.
+    pub fn certificate_refused(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(Failing::Trust, cause)
     }
 
     /// A time limit of the stack's own passed after the connection was made. What was sent may
@@ -93,6 +101,7 @@ impl fmt::Display for Failing {
         f.write_str(match self {
             Self::Connect => "cannot connect",
             Self::ConnectInTime => "no connection in time",
+            Self::Trust => "the server's certificate was refused",
             Self::InTime => "no answer in time",
             Self::Connection => "the connection broke",
             Self::Refusal => "the request cannot be sent",

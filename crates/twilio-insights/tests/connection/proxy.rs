@@ -98,6 +98,42 @@ fn the_proxy_itself_can_want_tls() {
     );
 }
 
+/// The environment has to be set before a process starts: the test runs itself again, and the second
+/// run asks by the proxy of the first.
+#[cfg(all(
+    target_os = "linux",
+    any(feature = "rustls", feature = "rustls-aws-lc", feature = "native-tls")
+))]
+#[test]
+fn the_environments_proxy_can_want_tls() {
+    use crate::authority::Authority;
+
+    const MARK: &str = "TEST_BY_PROXY";
+    const TEST: &str = "proxy::the_environments_proxy_can_want_tls";
+    if std::env::var_os(MARK).is_some() {
+        let builder = client().base_url("http://insights.example.com");
+        ask(builder).map_err(|error| told(&error)).unwrap();
+        return;
+    }
+    let authority = Authority::new("the platform's");
+    let proxy = Server::start(Some(authority.server("localhost")));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("certificates.pem");
+    std::fs::write(&path, authority.pem()).unwrap();
+    let run = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([TEST, "--exact", "--nocapture"])
+        .env(MARK, "1")
+        .env("http_proxy", format!("https://localhost:{}", proxy.port()))
+        .env("SSL_CERT_FILE", path)
+        .env_remove("SSL_CERT_DIR")
+        .env_remove("NO_PROXY")
+        .env_remove("no_proxy")
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+    assert_eq!(proxy.heads().len(), 1);
+}
+
 #[test]
 fn a_proxy_that_is_named_counts_for_loopback_too() {
     let server = Server::start(None);

@@ -1,13 +1,15 @@
 //! TLS by the platform's own library: OpenSSL on Linux, Schannel on Windows, Security on macOS.
 //! It counts before rustls: it is no default, so somebody has asked for it.
 
-use super::{Roots, unreadable};
+use std::error::Error as StdError;
+
+use super::{Roots, Tls, unreadable};
 use crate::error::Error;
 
 pub(super) fn configure(
     roots: &Roots,
     http: reqwest::ClientBuilder,
-    _https: bool,
+    _tls: Tls,
 ) -> Result<reqwest::ClientBuilder, Error> {
     let mut added = Vec::new();
     for pem in &roots.added {
@@ -23,4 +25,9 @@ pub(super) fn configure(
     } else {
         http.tls_certs_merge(added)
     })
+}
+
+/// The platforms' libraries say so in words alone.
+pub(super) fn is_certificate_refused(_cause: &(dyn StdError + 'static)) -> bool {
+    false
 }

@@ -1,7 +1,9 @@
 //! Without TLS there is no https: for programs that talk to an emulator alone, or that bring an HTTP
 //! stack of their own.
 
-use super::{Roots, configuration};
+use std::error::Error as StdError;
+
+use super::{Roots, Tls, configuration};
 use crate::error::Error;
 
 const PROBLEM: &str = "https and root certificates need one of the features `rustls`, \
@@ -10,10 +12,15 @@ const PROBLEM: &str = "https and root certificates need one of the features `rus
 pub(super) fn configure(
     roots: &Roots,
     http: reqwest::ClientBuilder,
-    https: bool,
+    tls: Tls,
 ) -> Result<reqwest::ClientBuilder, Error> {
-    if https || !roots.added.is_empty() {
+    if tls == Tls::Always || !roots.added.is_empty() {
         return Err(configuration(PROBLEM));
     }
     Ok(http)
+}
+
+/// There is nobody to refuse one.
+pub(super) fn is_certificate_refused(_cause: &(dyn StdError + 'static)) -> bool {
+    false
 }

@@ -1,6 +1,8 @@
 //! TLS by rustls, with ring or aws-lc, checked by the platform's verifier.
 //! If both providers are there, aws-lc is taken: somebody has asked for it beyond the default.
 
+use std::error::Error as StdError;
+use std::io;
 use std::sync::Arc;
 
 use ::rustls::client::danger::ServerCertVerifier;
@@ -10,34 +12,56 @@ use ::rustls::pki_types::pem::PemObject as _;
 use ::rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 
-use super::{Roots, configuration, unreadable};
+use super::{Roots, Tls, configuration, unreadable};
 use crate::error::Error;
 
 pub(super) fn configure(
     roots: &Roots,
     http: reqwest::ClientBuilder,
-    https: bool,
+    tls: Tls,
 ) -> Result<reqwest::ClientBuilder, Error> {
     let provider = Arc::new(provider());
     let added = certificates(roots)?;
     let config = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
         .map_err(|error| unavailable(&error))?;
-    let config = if roots.without_platform || !https {
-        // Without any configuration reqwest would look for a process-wide provider, and panic if
-        // there is none. For plain http nobody has to be trusted.
+    // Without any configuration reqwest would look for a process-wide provider, and panic if there
+    // is none. For plain http nobody has to be trusted.
+    let verifier = match tls {
+        _ if roots.without_platform => None,
+        Tls::Never => None,
+        // A machine without certificates can still do without TLS.
+        Tls::Perhaps => verifier(added.clone(), provider).ok(),
+        Tls::Always => Some(verifier(added.clone(), provider)?),
+    };
+    let config = if let Some(verifier) = verifier {
+        config
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
+    } else {
         let mut store = RootCertStore::empty();
         for certificate in added {
             store.add(certificate).map_err(|_| unreadable())?;
         }
         config.with_root_certificates(store)
-    } else {
-        let verifier = verifier(added, provider)?;
-        config
-            .dangerous()
-            .with_custom_certificate_verifier(verifier)
     };
     Ok(http.tls_backend_preconfigured(config.with_no_client_auth()))
+}
+
+/// Whether rustls has refused a certificate, and nothing but that. The error may be within an error of
+/// input and output, which keeps what is in it out of its sources.
+pub(super) fn is_certificate_refused(cause: &(dyn StdError + 'static)) -> bool {
+    let mut next = Some(cause);
+    while let Some(cause) = next {
+        if let Some(error) = cause.downcast_ref::<::rustls::Error>() {
+            return matches!(error, ::rustls::Error::InvalidCertificate(_));
+        }
+        let inner = cause
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        next = inner.map(|inner| inner as &(dyn StdError + 'static));
+    }
+    false
 }
 
 #[cfg(feature = "rustls-aws-lc")]

@@ -112,6 +112,11 @@ async fn kinds_and_causes_of_failures_of_the_stack() {
             "FetchSummary: no connection in time (4 attempts)",
         ),
         (
+            || TransportError::certificate_refused("x"),
+            ErrorKind::Connection,
+            "FetchSummary: the server's certificate was refused",
+        ),
+        (
             || TransportError::timed_out("x"),
             ErrorKind::Timeout,
             "FetchSummary: no answer in time (4 attempts)",

@@ -24,7 +24,7 @@ pub(crate) struct Global {
     pub(crate) profile: Option<String>,
     #[arg(long, global = true, value_name = "URL", help = BASE_URL)]
     pub(crate) base_url: Option<String>,
-    /// How long one request may take [default: 31]
+    /// How long one attempt may take [default: 31]
     #[arg(long, global = true, value_name = "SECONDS")]
     #[arg(value_parser = clap::value_parser!(u64).range(1..))]
     timeout: Option<u64>,

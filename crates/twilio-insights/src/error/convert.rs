@@ -82,9 +82,8 @@ impl Error {
     fn from_transport(error: TransportError) -> Self {
         let (failing, cause) = error.into_parts();
         let (kind, was_sent) = match failing {
-            Failing::Connect => (ErrorKind::Connection, false),
+            Failing::Connect | Failing::Trust => (ErrorKind::Connection, false),
             Failing::ConnectInTime => (ErrorKind::Timeout, false),
-            Failing::Trust => (ErrorKind::Connection, false),
             Failing::InTime => (ErrorKind::Timeout, true),
             Failing::Connection => (ErrorKind::Connection, true),
             Failing::Refusal => (ErrorKind::InvalidInput, false),

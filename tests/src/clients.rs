@@ -33,18 +33,38 @@ pub fn client_of(base_url: &str) -> Client {
     builder.build().expect("a client")
 }
 
+/// What an SDK client for an emulator is built with: its URL and its credentials.
+///
+/// # Panics
+///
+/// Never: an emulator's credentials are well formed.
+pub fn builder_of_emulator(emulator: &Emulator) -> ClientBuilder {
+    builder(
+        emulator.base_url(),
+        emulator.account_sid(),
+        emulator.auth_token(),
+    )
+}
+
 /// An SDK client for an emulator, with its credentials.
 ///
 /// # Panics
 ///
-/// Never: an emulator's URL and credentials are well formed.
+/// Never: an emulator's URL is well formed.
 #[must_use]
 pub fn client_of_emulator(emulator: &Emulator) -> Client {
-    let builder = builder(
-        emulator.base_url(),
-        emulator.account_sid(),
-        emulator.auth_token(),
-    );
+    let builder = builder_of_emulator(emulator);
+    builder.build().expect("a client")
+}
+
+/// As [`client_of_emulator`], but it repeats nothing: a fault is what comes back.
+///
+/// # Panics
+///
+/// Never: an emulator's URL is well formed.
+#[must_use]
+pub fn client_without_retries(emulator: &Emulator) -> Client {
+    let builder = builder_of_emulator(emulator).retry(RetryPolicy::none());
     builder.build().expect("a client")
 }
 

@@ -18,7 +18,10 @@ mod stopped_clock;
 pub use answer::Answer;
 pub use bodies::{Body, bodies, body};
 pub use canary::{CANARY, CANARY_PARTS, Marked, write_marked_records};
-pub use clients::{AUTH_TOKEN, builder_of, client_of, client_of_emulator, raw_client_of};
+pub use clients::{
+    AUTH_TOKEN, builder_of, builder_of_emulator, client_of, client_of_emulator,
+    client_without_retries, raw_client_of,
+};
 pub use received::Received;
 pub use scripted::{Scripted, Seen};
 pub use stopped_clock::StoppedClock;

@@ -1,4 +1,5 @@
-//! The walk over the pages of a list: against the emulator, and against a server that misbehaves.
+//! The walk over the pages of a list, against the emulator and its faults.
+//! What no faithful service does to a walk has a file of its own.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,41 +9,16 @@
 
 use std::collections::BTreeSet;
 
+use twilio_insights::enums::CallType;
 use twilio_insights::model::CallSummary;
-use twilio_insights::request::ListCallSummaries;
 use twilio_insights::{Cursor, Error, ErrorKind, ItemStream};
 use twilio_insights_emulator::Emulator;
-use twilio_insights_tests::{Answer, Scripted, client_of, client_of_emulator};
+use twilio_insights_tests::{client_of, client_of_emulator, client_without_retries};
 
 fn sids(calls: &[CallSummary]) -> Vec<String> {
     calls
         .iter()
         .map(|call| call.call_sid().unwrap().to_owned())
-        .collect()
-}
-
-/// A page with calls of these numbers, and the query of the next page.
-fn page(calls: &[u32], next: Option<&str>) -> Answer {
-    let calls: Vec<_> = calls
-        .iter()
-        .map(|n| format!(r#"{{"call_sid":"CA{n:032}"}}"#))
-        .collect();
-    page_of(&calls.join(","), next)
-}
-
-fn page_of(calls: &str, next: Option<&str>) -> Answer {
-    let next = next.map_or("null".to_owned(), |query| {
-        format!(r#""https://insights.twilio.com/v1/Voice/Summaries?{query}""#)
-    });
-    Answer::ok(format!(
-        r#"{{"meta":{{"key":"call_summaries","page":0,"page_size":50,"next_page_url":{next}}},"call_summaries":[{calls}]}}"#
-    ))
-}
-
-fn numbers(calls: &[CallSummary]) -> Vec<u32> {
-    calls
-        .iter()
-        .map(|call| call.call_sid().unwrap()[2..].parse().unwrap())
         .collect()
 }
 
@@ -168,234 +144,136 @@ async fn filters_are_kept_from_page_to_page() {
     assert_eq!(tagged.len() + plain.try_collect().await.unwrap().len(), 200);
 }
 
-#[tokio::test]
-async fn an_empty_page_in_the_middle_is_walked_over() {
-    let server = Scripted::start([
-        page(&[1, 2], Some("PageToken=a")),
-        page(&[], Some("PageToken=b")),
-        page(&[], Some("PageToken=c")),
-        page(&[3], None),
-    ])
-    .await;
-    let calls = client_of(server.base_url()).call_summaries().items();
-    assert_eq!(numbers(&calls.try_collect().await.unwrap()), [1, 2, 3]);
-    let tokens: Vec<_> = server
-        .received()
-        .iter()
-        .map(|r| r.values("PageToken").join(""))
-        .collect();
-    assert_eq!(tokens, ["", "a", "b", "c"]);
-}
-
-#[tokio::test]
-async fn empty_pages_without_end_are_an_error() {
-    let mut token = 0;
-    let server = Scripted::answering(move |_| {
-        token += 1;
-        page(&[], Some(&format!("PageToken={token}")))
+/// An emulator of which these things go wrong, in turn.
+async fn emulator_with(calls: u64, faults: &[&str]) -> Emulator {
+    let emulator = Emulator::builder().calls(calls).seed(3);
+    let emulator = faults.iter().fold(emulator, |emulator, fault| {
+        emulator.fault(fault.parse().unwrap())
     });
-    let list = client_of(server.base_url()).call_summaries();
-    for (limit, requests) in [(Some(0), 1), (Some(7), 8), (None, 1001)] {
-        let requests_before = server.seen().requests;
-        let mut calls = match limit {
-            Some(limit) => list.clone().max_empty_pages(limit).items(),
-            None => list.clone().items(),
-        };
-        let error = calls.try_next().await.unwrap_err();
-        assert_eq!(server.seen().requests - requests_before, requests);
-        assert_eq!(error.kind(), ErrorKind::Paging);
-        let expected = format!("ListCallSummaries: empty pages without end: {requests} in a row");
-        assert_eq!(error.to_string(), expected);
-        assert!(calls.try_next().await.unwrap().is_none());
-        // It can be taken up where it was given up.
-        let before = server.received().pop().unwrap();
-        let next = calls.cursor().unwrap();
-        let mut rest = list.clone().max_empty_pages(0).resume(next).pages();
-        assert!(rest.try_next().await.unwrap().unwrap().items().is_empty());
-        let after = server.received().pop().unwrap();
-        assert_ne!(before.values("PageToken"), after.values("PageToken"));
-    }
+    emulator.start().await.unwrap()
 }
 
-#[tokio::test]
-async fn a_record_between_empty_pages_counts_anew() {
-    let server = Scripted::start([
-        page(&[], Some("PageToken=a")),
-        page(&[], Some("PageToken=b")),
-        page(&[1], Some("PageToken=c")),
-        page(&[], Some("PageToken=d")),
-        page(&[], Some("PageToken=e")),
-        page(&[], None),
-    ])
-    .await;
-    let calls = client_of(server.base_url()).call_summaries();
-    let calls = calls.max_empty_pages(2).items().try_collect().await;
-    assert_eq!(numbers(&calls.unwrap()), [1]);
+/// The SIDs of all calls, with nothing going wrong from here on.
+async fn all_sids(emulator: &Emulator) -> Vec<String> {
+    emulator.faults().clear();
+    let calls = client_of_emulator(emulator).call_summaries().items();
+    sids(&calls.try_collect().await.unwrap())
 }
 
-#[tokio::test]
-async fn the_next_page_is_asked_of_our_own_host_with_its_query_as_it_is() {
-    let query = "To=%2B15550100&FromCarrier=AT%26T+Wireless&PageSize=2&Page=1&PageToken=PTx%3D";
-    let server = Scripted::start([page(&[1], Some(query)), page(&[2], None)]).await;
-    let client = client_of(server.base_url());
-    let calls = client
-        .call_summaries()
-        .to("+15550100")
-        .items()
-        .try_collect()
-        .await
-        .unwrap();
-    assert_eq!(numbers(&calls), [1, 2]);
-    let second = &server.received()[1];
-    assert_eq!(second.path, "/v1/Voice/Summaries");
-    let expected = [
-        ("To", "+15550100"),
-        ("FromCarrier", "AT&T Wireless"),
-        ("PageSize", "2"),
-        ("Page", "1"),
-        ("PageToken", "PTx="),
-    ];
-    assert_eq!(
-        second.query,
-        expected.map(|(n, v)| (n.to_owned(), v.to_owned()))
-    );
-}
-
-async fn walk_to_its_error(
-    answers: Vec<Answer>,
-    set: impl FnOnce(ListCallSummaries) -> ListCallSummaries,
-) -> (Vec<u32>, Error, Option<Cursor>) {
-    let server = Scripted::start(answers).await;
-    let mut items = set(client_of(server.base_url()).call_summaries()).items();
+/// What a walk gives before its error, which ends it.
+async fn until_error(items: &mut ItemStream<CallSummary>) -> (Vec<CallSummary>, Error) {
     let mut calls = Vec::new();
     loop {
         match items.next().await.expect("the walk has an error") {
             Ok(call) => calls.push(call),
             Err(error) => {
                 assert!(items.next().await.is_none(), "an error ends the walk");
-                return (numbers(&calls), error, items.cursor());
+                return (calls, error);
             }
         }
     }
 }
 
 #[tokio::test]
-async fn a_cursor_seen_twice_is_an_error() {
-    let (calls, error, _) = walk_to_its_error(
-        vec![
-            page(&[1], Some("PageToken=a")),
-            page(&[2], Some("PageToken=b")),
-            page(&[3], Some("PageToken=a")),
-        ],
-        |list| list,
-    )
-    .await;
-    assert_eq!(calls, [1, 2, 3]);
-    assert_eq!(error.kind(), ErrorKind::Paging);
-    let expected = "ListCallSummaries: the service named a page for the second time";
-    assert_eq!(error.to_string(), expected);
+async fn an_empty_page_in_the_middle_is_walked_over() {
+    let emulator = emulator_with(5, &["ok x1", "empty-page x2"]).await;
+    let list = client_of_emulator(&emulator).call_summaries().page_size(2);
+    let calls = list.items().try_collect().await.unwrap();
+    let faults: Vec<_> = emulator
+        .requests()
+        .iter()
+        .map(|request| request.fault().unwrap_or("-").to_owned())
+        .collect();
+    let expected = ["ok x1", "empty-page x2", "empty-page x2", "-", "-"];
+    assert_eq!(faults, expected);
+    assert_eq!(sids(&calls), all_sids(&emulator).await);
+    assert_eq!(calls.len(), 5);
+}
+
+#[tokio::test]
+async fn empty_pages_without_end_are_an_error() {
+    let emulator = emulator_with(1, &["empty-page"]).await;
+    let list = client_of_emulator(&emulator).call_summaries();
+    for (limit, requests) in [(Some(0), 1), (Some(7), 8), (None, 1001)] {
+        let requests_before = emulator.requests().len();
+        let mut calls = match limit {
+            Some(limit) => list.clone().max_empty_pages(limit).items(),
+            None => list.clone().items(),
+        };
+        let error = calls.try_next().await.unwrap_err();
+        assert_eq!(emulator.requests().len() - requests_before, requests);
+        assert_eq!(error.kind(), ErrorKind::Paging);
+        let expected = format!("ListCallSummaries: empty pages without end: {requests} in a row");
+        assert_eq!(error.to_string(), expected);
+        assert!(calls.try_next().await.unwrap().is_none());
+        // It can be taken up where it was given up.
+        let before = emulator.requests().pop().unwrap();
+        let next = calls.cursor().unwrap();
+        let mut rest = list.clone().max_empty_pages(0).resume(next).pages();
+        assert!(rest.try_next().await.unwrap().unwrap().items().is_empty());
+        let after = emulator.requests().pop().unwrap();
+        assert_ne!(before.parameter("PageToken"), after.parameter("PageToken"));
+    }
+}
+
+#[tokio::test]
+async fn a_record_between_empty_pages_counts_anew() {
+    let emulator = emulator_with(2, &["empty-page x2", "ok x1", "empty-page x2"]).await;
+    let list = client_of_emulator(&emulator).call_summaries().page_size(1);
+    let calls = list.max_empty_pages(2).items().try_collect().await.unwrap();
+    assert_eq!(emulator.requests().len(), 6);
+    assert_eq!(sids(&calls), all_sids(&emulator).await);
+    assert_eq!(calls.len(), 2);
+}
+
+#[tokio::test]
+async fn the_next_page_is_asked_of_our_own_host_with_its_query_as_it_is() {
+    // Pages name the real service, as they do behind a proxy; every request comes here.
+    let emulator = Emulator::builder().public_url("https://insights.twilio.com");
+    let emulator = emulator.calls(40).start().await.unwrap();
+    let calls = client_of_emulator(&emulator)
+        .call_summaries()
+        .call_types([CallType::Sip, CallType::Carrier, CallType::Client])
+        .page_size(5)
+        .items()
+        .try_collect()
+        .await
+        .unwrap();
+    let requests = emulator.requests();
+    assert_eq!(requests.len(), calls.len().div_ceil(5));
+    assert!(requests.len() > 2, "the test needs several pages");
+    for (number, request) in requests.iter().enumerate().skip(1) {
+        assert_eq!(request.path(), "/v1/Voice/Summaries");
+        let token = request.parameter("PageToken").unwrap();
+        let expected =
+            format!("CallType=sip%2Ccarrier%2Cclient&PageSize=5&Page={number}&PageToken={token}");
+        assert_eq!(request.query(), Some(&*expected));
+    }
 }
 
 #[tokio::test]
 async fn a_page_that_names_itself_is_given_once() {
-    let (calls, error, _) = walk_to_its_error(vec![page(&[1], Some("PageSize=5")); 2], |list| {
-        list.page_size(5)
-    })
-    .await;
-    assert_eq!((calls, error.kind()), (vec![1], ErrorKind::Paging));
-}
-
-#[tokio::test]
-async fn a_stray_byte_or_an_odd_envelope_spoils_no_page() {
-    let body = |meta: &str, record: &str, beside: &str| {
-        format!(
-            r#"{{"meta":{{{meta}}},{beside}"call_summaries":[{{"call_sid":"CA1"}},{record},{{"call_sid":"CA3"}}]}}"#
-        )
-    };
-    for (meta, record, beside) in [
-        (r#""page":1e999"#, "{}", ""),
-        (r#""page":0,"page":0"#, "{}", ""),
-        ("", "{}", r#""x":"\ud800","#),
-        ("", "{\"call_sid\":\"\u{0}\"}", ""),
-    ] {
-        // The placeholder stands for a byte that no text has.
-        let bytes: Vec<u8> = body(meta, record, beside)
-            .bytes()
-            .map(|b| if b == 0 { 0xff } else { b })
-            .collect();
-        let server = Scripted::start([Answer::ok(bytes)]).await;
-        let page = client_of(server.base_url())
-            .call_summaries()
-            .send()
-            .await
-            .unwrap();
-        let items = page.into_items();
-        assert_eq!(items.len(), 3, "{meta} {beside}");
-        assert_eq!(items[0].as_ref().unwrap().call_sid(), Some("CA1"));
-        assert_eq!(items[2].as_ref().unwrap().call_sid(), Some("CA3"));
-    }
+    let emulator = emulator_with(6, &["ok x1", "repeat-page"]).await;
+    let list = client_of_emulator(&emulator).call_summaries().page_size(2);
+    let mut items = list.items();
+    let (calls, error) = until_error(&mut items).await;
+    assert_eq!(error.kind(), ErrorKind::Paging);
+    assert_eq!(emulator.requests().len(), 2);
+    assert_eq!(sids(&calls), all_sids(&emulator).await[..4]);
 }
 
 #[tokio::test]
 async fn after_an_error_the_cursor_says_where_to_try_again() {
-    let broken = Answer::new(503, "text/html", "<html>");
-    let (calls, error, cursor) =
-        walk_to_its_error(vec![page(&[1], Some("PageToken=a")), broken], |list| list).await;
-    assert_eq!((calls, error.kind()), (vec![1], ErrorKind::Service));
-    let server = Scripted::start([page(&[2, 3], None)]).await;
-    let rest = client_of(server.base_url())
-        .call_summaries()
-        .resume(cursor.unwrap())
-        .items();
-    assert_eq!(numbers(&rest.try_collect().await.unwrap()), [2, 3]);
-    assert_eq!(server.received()[0].values("PageToken"), ["a"]);
-}
-
-#[tokio::test]
-async fn a_page_that_leads_elsewhere_is_an_error() {
-    let body = r#"{"meta":{"next_page_url":"https://insights.twilio.com/v1/Voice/Settings?PageToken=a"},"call_summaries":[{"call_sid":"CA1"}]}"#;
-    let (calls, error, cursor) = walk_to_its_error(vec![Answer::ok(body)], |list| list).await;
-    assert_eq!((calls, error.kind()), (vec![1], ErrorKind::Paging));
-    let expected = "ListCallSummaries: HTTP 200: next_page_url leads to another resource";
-    assert_eq!(error.to_string(), expected);
-    // The same page again, and on after what was taken of it.
-    let server = Scripted::start([page(&[1, 2], Some("PageToken=a")), page(&[3], None)]).await;
-    let rest = client_of(server.base_url())
-        .call_summaries()
-        .resume(cursor.unwrap())
-        .items();
-    assert_eq!(numbers(&rest.try_collect().await.unwrap()), [2, 3]);
-}
-
-#[tokio::test]
-async fn one_odd_record_among_a_thousand_hurts_no_other() {
-    let mut records: Vec<_> = (0..1000)
-        .map(|n| format!(r#"{{"call_sid":"CA{n:032}"}}"#))
-        .collect();
-    records[500] = "[\"not\", \"a\", \"record\"]".to_owned();
-    records[700] = r#"{"call_sid":"CA00000000000000000000000000000700","duration":"soon"}"#.into();
-    let server = Scripted::start([page_of(&records.join(","), None)]).await;
-    let mut items = client_of(server.base_url()).call_summaries().items();
-    let (mut read, mut odd) = (Vec::new(), Vec::new());
-    while let Some(item) = items.next().await {
-        match item {
-            Ok(call) => read.push(call),
-            Err(error) => odd.push(error),
-        }
-    }
-    assert_eq!((read.len(), odd.len()), (999, 1));
-    assert_eq!(odd[0].kind(), ErrorKind::Record);
-    assert_eq!(odd[0].record(), Some("[\"not\", \"a\", \"record\"]"));
-    assert_eq!(
-        odd[0].to_string(),
-        "ListCallSummaries: HTTP 200: not a JSON object (call_summaries[500])"
-    );
-    let late = read
-        .iter()
-        .find(|call| call.call_sid().unwrap().ends_with("700"))
-        .unwrap();
-    assert_eq!(late.duration(), None);
-    assert_eq!(late.unreadable()[0].to_string(), "duration: not an integer");
+    let emulator = emulator_with(5, &["ok x1", "503 html x1"]).await;
+    let list = client_without_retries(&emulator).call_summaries();
+    let mut items = list.clone().page_size(2).items();
+    let (mut calls, error) = until_error(&mut items).await;
+    assert_eq!((calls.len(), error.kind()), (2, ErrorKind::Service));
+    let rest = list.resume(items.cursor().unwrap()).items();
+    calls.extend(rest.try_collect().await.unwrap());
+    let requests = emulator.requests();
+    assert_eq!(requests[1].query(), requests[2].query());
+    assert_eq!(sids(&calls), all_sids(&emulator).await);
 }
 
 #[test]

@@ -59,8 +59,24 @@ impl StoppedClock {
         patience: Duration,
         runs: impl Future<Output = T>,
     ) -> T {
-        let mut runs = pin!(runs);
+        let mut runs = pin!(self.run_answered(runs));
         let mut held = server.seen().held;
+        loop {
+            tokio::select! {
+                biased;
+                outcome = &mut runs => return outcome,
+                seen = server.until(|seen| seen.held > held) => {
+                    held = seen.held;
+                    tokio::time::advance(patience).await;
+                }
+            }
+        }
+    }
+
+    /// Runs something to its end where every request has an answer. Whenever the client waits for a
+    /// retry, the clock is put forward by that wait.
+    pub async fn run_answered<T>(&mut self, runs: impl Future<Output = T>) -> T {
+        let mut runs = pin!(runs);
         loop {
             tokio::select! {
                 biased;
@@ -69,10 +85,6 @@ impl StoppedClock {
                     self.waits.push(wait);
                     // Timers go by whole milliseconds, rounded up.
                     tokio::time::advance(wait + Duration::from_millis(1)).await;
-                }
-                seen = server.until(|seen| seen.held > held) => {
-                    held = seen.held;
-                    tokio::time::advance(patience).await;
                 }
             }
         }

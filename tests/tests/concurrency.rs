@@ -1,5 +1,6 @@
 //! How many requests are under way at a time, as the server sees it: never more than allowed, fewer
-//! after it has said "too many", and none after the caller has lost interest.
+//! after it has said "too many", and none after the caller has lost interest. A script answers, as
+//! it holds back each answer until the test lets it go, and counts what waits.
 
 #![allow(
     clippy::unwrap_used,

@@ -7,11 +7,12 @@
     reason = "a test that cannot go on should end"
 )]
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use twilio_insights::enums::{
     ConferenceStatus, Edge, MetricDirection, ProcessingState, QualityIssue,
 };
+use twilio_insights::model::CallSummary;
 use twilio_insights::request::WaitOutcome;
 use twilio_insights::{Client, Credentials, ErrorKind};
 use twilio_insights_emulator::Emulator;
@@ -280,4 +281,61 @@ async fn what_is_not_there_and_who_may_not_ask() {
         (error.kind(), error.code()),
         (ErrorKind::Authentication, Some(20003))
     );
+}
+
+/// Two emulators with the same calls, of which those of the second are odd, and their clients.
+async fn plain_and_odd(calls: u64) -> [(Emulator, Client); 2] {
+    let now = SystemTime::now();
+    let [plain, odd] = [0.0, 1.0].map(|rate| {
+        let emulator = Emulator::builder().calls(calls).seed(7).now(now);
+        emulator.odd(rate).start()
+    });
+    [plain.await, odd.await].map(|emulator| {
+        let emulator = emulator.unwrap();
+        let client = client_of_emulator(&emulator);
+        (emulator, client)
+    })
+}
+
+#[tokio::test]
+async fn odd_records_are_decoded_and_none_is_lost() {
+    let [(_plain, plain), (_odd, odd)] = plain_and_odd(120).await;
+    let mut calls = [Vec::new(), Vec::new()];
+    for (client, calls) in [&plain, &odd].into_iter().zip(&mut calls) {
+        let items = client.call_summaries().page_size(50).items();
+        *calls = items.try_collect().await.unwrap();
+    }
+    let [plain_calls, odd_calls] = calls;
+    assert_eq!((plain_calls.len(), odd_calls.len()), (120, 120));
+    for (call, odd) in plain_calls.iter().zip(&odd_calls) {
+        assert_eq!(odd.call_sid(), call.call_sid());
+        assert_eq!(odd.start_time(), call.start_time());
+        assert_eq!(odd.unreadable(), [], "{}", odd.raw_json());
+    }
+    let differ = |(call, odd): &(&CallSummary, &CallSummary)| call.raw_json() != odd.raw_json();
+    let odd_ones = plain_calls.iter().zip(&odd_calls).filter(differ).count();
+    assert!(odd_ones > 100, "only {odd_ones} are odd");
+
+    for call in plain_calls.iter().take(20) {
+        let sid = call.call_sid().unwrap();
+        let (call, odd) = (plain.call(sid), odd.call(sid));
+        let events = call.events().all_edges().send().await.unwrap();
+        let odd_events = odd.events().all_edges().send().await.unwrap();
+        assert!(odd_events.failures().is_empty());
+        assert_eq!(odd_events.records().len(), events.records().len(), "{sid}");
+        for event in odd_events.records() {
+            assert_eq!(event.unreadable(), [], "{}", event.raw_json());
+        }
+        let metrics = call.metrics().all_edges().send().await.unwrap();
+        let odd_metrics = odd.metrics().all_edges().send().await.unwrap();
+        assert!(odd_metrics.failures().is_empty());
+        assert_eq!(
+            odd_metrics.records().len(),
+            metrics.records().len(),
+            "{sid}"
+        );
+        for metric in odd_metrics.records() {
+            assert_eq!(metric.unreadable(), [], "{}", metric.raw_json());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! A long list from a service that is not well: one answer in fifty goes wrong, each time in
 //! another way. Every record comes once, in its place, and nobody notices but the server.
+//! The emulator is that service; and a script, for silence and for bodies that break off unnoticed.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,12 +8,16 @@
     reason = "a test that cannot go on should end"
 )]
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use fastrand::Rng;
-use twilio_insights_tests::{Answer, Received, Scripted, StoppedClock, builder_of};
+use twilio_insights_emulator::Emulator;
+use twilio_insights_tests::{
+    Answer, Received, Scripted, StoppedClock, builder_of, builder_of_emulator,
+};
 
 const CALLS: usize = 100_000;
 const PAGE_SIZE: usize = 50;
@@ -68,7 +73,7 @@ fn page(request: &Received) -> String {
 }
 
 #[tokio::test]
-async fn a_hundred_thousand_calls_come_once_each_through_all_faults() {
+async fn a_hundred_thousand_scripted_calls_come_once_each_through_all_faults() {
     let mut clock = StoppedClock::stop();
     let mut random = Rng::with_seed(20_261_120);
     let faults = Arc::new(AtomicUsize::new(0));
@@ -95,4 +100,32 @@ async fn a_hundred_thousand_calls_come_once_each_through_all_faults() {
     assert!(faults >= FAULTS.len(), "only {faults} faults");
     assert_eq!(server.seen().requests, CALLS / PAGE_SIZE + faults);
     assert_eq!(clock.take_waits().len(), faults);
+}
+
+#[tokio::test]
+async fn a_hundred_thousand_calls_of_the_emulator_come_once_each() {
+    const PAGE_SIZE: u32 = 200;
+    let mut clock = StoppedClock::stop();
+    let emulator = Emulator::builder().calls(CALLS as u64).seed(7);
+    let emulator = emulator.fault("any rate=0.02".parse().unwrap());
+    let emulator = emulator.start().await.unwrap();
+    let client = clock.watch(builder_of_emulator(&emulator), || ());
+    let client = client.build().unwrap();
+    let mut calls = client.call_summaries().page_size(PAGE_SIZE).items();
+    let sids = async {
+        let mut sids = Vec::with_capacity(CALLS);
+        while let Some(call) = calls.try_next().await.unwrap() {
+            sids.push(call.call_sid().unwrap().to_owned());
+        }
+        sids
+    };
+    let sids = clock.run_answered(sids).await;
+
+    assert_eq!(sids.len(), CALLS);
+    assert_eq!(sids.iter().collect::<HashSet<_>>().len(), CALLS);
+    let faults = emulator.faults().in_force()[0].happened();
+    assert!(faults >= 5, "only {faults} faults");
+    assert_eq!(clock.take_waits().len() as u64, faults);
+    let requests = emulator.requests().len() as u64;
+    assert_eq!(requests, CALLS as u64 / u64::from(PAGE_SIZE) + faults);
 }

@@ -1,4 +1,5 @@
 //! Pins the raw client: its operations with their parameters, and what each sends.
+//! A script answers, as it keeps the text of a request that the emulator would only read.
 
 #![allow(
     clippy::unwrap_used,

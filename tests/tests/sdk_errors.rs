@@ -1,4 +1,5 @@
-//! Pins the errors of the SDK: what a caller and a log see of each kind of failure.
+//! Pins the errors of the SDK: what a caller and a log see of each kind of failure. A script answers
+//! where the emulator would not: malformed envelopes, odd heads, error codes that it has no use for.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,11 +8,15 @@
 )]
 
 use std::error::Error as _;
+use std::time::{Duration, SystemTime};
 
 use insta::assert_snapshot;
+use twilio_insights::enums::{FetchProcessingState, ProcessingState};
+use twilio_insights::model::CallSummary;
 use twilio_insights::transport::RetryPolicy;
 use twilio_insights::{Client, Credentials, Error, ErrorKind};
-use twilio_insights_tests::{Answer, Scripted, client_of};
+use twilio_insights_emulator::Emulator;
+use twilio_insights_tests::{Answer, Scripted, client_of, client_without_retries};
 
 const CALL: &str = "CA0123456789abcdef0123456789abcdef";
 const JSON: &str = "application/json";
@@ -66,29 +71,65 @@ async fn list(answer: Answer) -> Error {
 
 fn failures() -> Vec<Answer> {
     vec![
-        twilio_error(401, 20003, "Authenticate"),
         twilio_error(401, 70051, "Key lacks permission"),
-        Answer::new(403, JSON, ""),
-        twilio_error(404, 20404, "Not found"),
-        twilio_error(404, 17001, "Complete summary not available"),
-        Answer::new(404, JSON, ""),
-        twilio_error(429, 20429, "Too many requests").header("retry-after", "1"),
         twilio_error(400, 17400, "From +15550100123 is not valid"),
-        Answer::new(500, JSON, ""),
-        twilio_error(500, 20500, "Internal server error"),
-        Answer::new(
-            503,
-            "text/html",
-            "<html><h1>503 Service Unavailable</h1></html>",
-        ),
         Answer::new(302, "text/plain", "").header("location", "http://127.0.0.1:9/"),
         Answer::new(204, JSON, ""),
-        Answer::new(200, "text/html", "<html>Please log in</html>"),
-        Answer::ok(""),
         Answer::ok("{\"call_sid\":\"CA0123456789ab"),
         Answer::ok("[1,2]"),
         Answer::ok("null"),
     ]
+}
+
+/// What is told of an error of the emulator, whose request IDs are never the same.
+fn describe_emulated(error: &Error) -> String {
+    let text = describe(error);
+    match error.request_id() {
+        Some(id) => text.replace(id, "RQ[id]"),
+        None => text,
+    }
+}
+
+#[tokio::test]
+async fn failures_of_the_emulator() {
+    // A fixed time, for the same calls each time.
+    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_165_200);
+    let emulator = Emulator::builder().calls(40).now(now);
+    let emulator = emulator.start().await.unwrap();
+    let client = client_without_retries(&emulator);
+    let calls = client.call_summaries().items().try_collect().await.unwrap();
+    let partial = |it: &&CallSummary| it.processing_state() == Some(&ProcessingState::Partial);
+    let partial = calls.iter().find(partial).unwrap().call_sid().unwrap();
+    let mut text = String::new();
+    for (sid, fault) in [
+        (CALL, "ok"),
+        (partial, "ok"),
+        (CALL, "401"),
+        (CALL, "403 empty"),
+        (CALL, "404 empty"),
+        (CALL, "429 retry-after=1"),
+        (CALL, "500"),
+        (CALL, "500 empty"),
+        (CALL, "503 html"),
+        (CALL, "200 html"),
+        (CALL, "200 empty"),
+        (partial, "cut"),
+    ] {
+        emulator.faults().replace([fault.parse().unwrap()]);
+        let request = client.call(sid).summary();
+        let request = match fault {
+            "cut" => request.processing_state(FetchProcessingState::Partial),
+            _ => request,
+        };
+        let error = request.send().await.unwrap_err();
+        text.push_str(&describe_emulated(&error));
+    }
+    emulator.faults().replace(["503 html".parse().unwrap()]);
+    let mut items = client.call_summaries().items();
+    let error = items.try_next().await.unwrap_err();
+    assert!(items.try_next().await.unwrap().is_none());
+    text.push_str(&describe_emulated(&error));
+    assert_snapshot!(text);
 }
 
 #[tokio::test]
@@ -104,7 +145,6 @@ async fn failures_of_a_fetch() {
 async fn failures_of_a_list() {
     let mut text = String::new();
     for answer in [
-        Answer::new(503, "text/html", "<html>503</html>"),
         Answer::ok("{}"),
         Answer::ok(r#"{"meta":{}}"#),
         Answer::ok(r#"{"meta":null,"call_summaries":[]}"#),
@@ -135,11 +175,8 @@ async fn debug_is_bounded_and_shows_no_body() {
 
 #[tokio::test]
 async fn nobody_listens() {
-    // A port that was free a moment ago.
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    drop(listener);
-    let client = client_of(&format!("http://{address}"));
+    let server = Scripted::refusing(|_| Answer::nothing());
+    let client = client_of(server.base_url());
     let error = client.call(CALL).summary().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connection);
     assert_eq!(error.to_string(), "FetchSummary: cannot connect");

@@ -1,4 +1,5 @@
-//! Pins how the SDK reads every sample body, and that it loses nothing of them.
+//! Pins how the SDK reads every sample body, and that it loses nothing of them. A script answers with
+//! each whole, envelope and all, and byte for byte: the emulator would make an envelope of its own.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,6 @@
 //! Pins what the SDK sends for every operation but the list of call summaries, which has a file of
-//! its own, and that what cannot be sent is refused before anything goes out.
+//! its own, and that what cannot be sent is refused before anything goes out. A script answers, as it
+//! keeps the text of a request that the emulator would only read.
 
 #![allow(
     clippy::unwrap_used,

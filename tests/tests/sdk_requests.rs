@@ -1,4 +1,5 @@
 //! Pins what the SDK sends, and that what cannot be sent is refused before anything goes out.
+//! A script answers, as it keeps the text of a request that the emulator would only read.
 
 #![allow(
     clippy::unwrap_used,

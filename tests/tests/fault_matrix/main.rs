@@ -1,6 +1,7 @@
 //! Every fault against every kind of operation: how many attempts are made, how it ends, and that
 //! the credentials go nowhere else. What is observed is the table in the SDK's docs, which is
-//! compared with every run.
+//! compared with every run. A script is the service, as many of the faults are none of the emulator's
+//! (silence, redirects, bodies that claim to be whole), and all are to be played in one way.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,5 @@
 //! Failures of every kind, provoked by requests and answers that have a canary in them.
+//! A script puts it into error bodies, headers and URLs, where the emulator puts nobody's data.
 
 use std::sync::{Arc, Mutex};
 

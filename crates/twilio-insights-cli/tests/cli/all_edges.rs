@@ -1,5 +1,6 @@
 //! `--all-edges` from end to end: one list in the order of time, and what could not be had is told.
-//! Which edges a call has is the service's to know.
+//! Which edges a call has is the service's to know. A script answers by edge, which no fault goes
+//! by, and with a record that is no object, which the emulator loads none of.
 
 use serde_json::Value;
 
@@ -128,11 +129,12 @@ fn a_record_that_cannot_be_read_is_passed_on_behind_the_others() {
 
 #[test]
 fn if_no_edge_answers_it_is_the_failure_that_it_is() {
-    let scripted = Scripted::new(|_| (401, String::new()));
-    let told = scripted
+    let served = Served::with_fault("401 empty");
+    let told = served
         .run(&format!("metrics list {SID} --all-edges"))
         .failed(3);
     assert!(told.starts_with("error: ListMetric: HTTP 401"), "{told}");
+    assert_eq!(served.requests().len(), 4);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `raw GET` from end to end: bodies byte for byte, and failures like those of any other command.
-//! It reaches what no other command does.
+//! It reaches what no other command does, which is where a script answers: the emulator has no
+//! resources of its own making, and its JSON is well formed.
 
 use crate::scripted::Scripted;
 use crate::served::Served;
@@ -39,13 +40,18 @@ fn members_nobody_knows_and_odd_numbers_come_through() {
 
 #[test]
 fn failures_have_the_codes_that_they_have_everywhere() {
-    for (status, code) in [(401, 3), (404, 4), (429, 5), (400, 7), (503, 7)] {
-        let scripted = Scripted::new(move |_| (status, String::new()));
-        let told = scripted.run("raw GET /v1/Voice/Settings").failed(code);
-        assert!(told.contains(&format!("HTTP {status}")), "{told}");
+    for (fault, code, expected) in [
+        ("401 empty", 3, "HTTP 401"),
+        ("404 empty", 4, "HTTP 404"),
+        ("429 retry-after=0", 5, "HTTP 429"),
+        ("400", 7, "HTTP 400"),
+        ("503 html", 7, "HTTP 503"),
+        ("200 html", 7, "not JSON"),
+    ] {
+        let served = Served::with_fault(fault);
+        let told = served.run("raw GET /v1/Voice/Settings").failed(code);
+        assert!(told.contains(expected), "{fault}: {told}");
     }
-    let scripted = Scripted::new(|_| (200, "<html>".to_owned()));
-    scripted.run("raw GET /v1/Voice/Settings").failed(7);
 }
 
 #[test]

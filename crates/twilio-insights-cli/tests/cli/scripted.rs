@@ -1,5 +1,5 @@
-//! A server that answers what a test says, for what the emulator never does.
-//! It runs until the process ends.
+//! A server that answers what a test says: text that is the point of the test, JSON that is none,
+//! and what no faithful service does. All else is the emulator's. It runs until the process ends.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

@@ -53,6 +53,17 @@ impl Served {
         Self::new(|builder| builder.calls(calls).conferences(0).rooms(0))
     }
 
+    /// An emulator with a few invented calls, of which this goes wrong.
+    pub(crate) fn with_fault(fault: &str) -> Self {
+        let fault = fault.parse().unwrap();
+        Self::new(|builder| builder.calls(10).conferences(0).rooms(0).fault(fault))
+    }
+
+    /// Lets something more go wrong from here on.
+    pub(crate) fn add_fault(&self, fault: &str) {
+        self.emulator.faults().add(fault.parse().unwrap());
+    }
+
     /// An emulator with the bodies of this folder only.
     pub(crate) fn bodies() -> Self {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/bodies");

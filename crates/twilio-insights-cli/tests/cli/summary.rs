@@ -1,5 +1,6 @@
 //! `summary get` from end to end.
-//! How the view looks is tested with the views.
+//! How the view looks is tested with the views. A script answers with the code of a call that is too
+//! old, which no call of the emulator is.
 
 use crate::scripted::Scripted;
 use crate::served::Served;

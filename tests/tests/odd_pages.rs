@@ -66,6 +66,17 @@ async fn a_cursor_seen_twice_is_an_error() {
 }
 
 #[tokio::test]
+async fn a_first_page_that_names_itself_is_given_once() {
+    // In the very words that it was asked for with; the emulator would add `Page=0`.
+    let server = Scripted::start(vec![page(&[1], Some("PageSize=5")); 2]).await;
+    let list = client_of(server.base_url()).call_summaries().page_size(5);
+    let mut items = list.items();
+    assert_eq!(numbers(&[items.try_next().await.unwrap().unwrap()]), [1]);
+    let error = items.try_next().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Paging);
+}
+
+#[tokio::test]
 async fn a_stray_byte_or_an_odd_envelope_spoils_no_page() {
     let body = |meta: &str, record: &str, beside: &str| {
         format!(

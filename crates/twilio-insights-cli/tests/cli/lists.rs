@@ -120,7 +120,7 @@ fn events_are_listed_by_edge() {
 #[test]
 fn a_record_that_cannot_be_read_is_passed_on_and_told() {
     let records = r#"{"call_sid": "CA1"}, "odd +15550100123", {"call_sid": "CA2"}"#;
-    let scripted = Scripted::new(move |_| (200, page(records, None)));
+    let scripted = Scripted::new(move |_| (200, page(records)));
     let ran = scripted.run("summaries list -o ndjson");
     assert_eq!(
         ran.out,

@@ -58,14 +58,10 @@ fn serve(mut stream: &TcpStream, answer: impl Fn(&str) -> Answer) -> std::io::Re
     )
 }
 
-/// The body of a page of call summaries; `next` is the query of the page after it.
-pub(crate) fn page(records: &str, next: Option<&str>) -> String {
-    let next = next.map_or_else(
-        || "null".to_owned(),
-        |query| format!("\"https://insights.example/v1/Voice/Summaries?{query}\""),
-    );
+/// The body of the only page of call summaries.
+pub(crate) fn page(records: &str) -> String {
     format!(
-        r#"{{"meta": {{"page": 0, "page_size": 2, "key": "call_summaries", "next_page_url": {next}}},
+        r#"{{"meta": {{"page": 0, "page_size": 2, "key": "call_summaries", "next_page_url": null}},
              "call_summaries": [{records}]}}"#
     )
 }

@@ -108,11 +108,11 @@ impl Refusal {
         )
     }
 
-    pub(crate) fn query_too_long(limit: usize) -> Self {
+    pub(crate) fn uri_too_long(limit: usize) -> Self {
         Self::new(
             StatusCode::URI_TOO_LONG,
             17400,
-            format!("The query string is longer than {limit} bytes."),
+            format!("Path and query of the request are longer than {limit} bytes."),
         )
     }
 
@@ -121,6 +121,14 @@ impl Refusal {
             StatusCode::PAYLOAD_TOO_LARGE,
             17400,
             format!("The body of the request is longer than {limit} bytes."),
+        )
+    }
+
+    pub(crate) fn body_broken() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            17400,
+            "The body of the request could not be read: it ended early or its chunks are malformed.",
         )
     }
 

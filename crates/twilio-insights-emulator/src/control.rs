@@ -192,8 +192,8 @@ fn requests(service: &Service) -> Reply {
 /// Only the account itself may steer the emulator: not its subaccounts, and not a web page that
 /// somebody on this host happens to look at.
 fn require_account(service: &Service, request: &Request) -> Result<(), Refusal> {
-    let asker = service.credentials.asker(request.headers());
-    if asker == Some(&service.credentials.account_sid) {
+    let server::Asker(asker) = server::admit(service, request)?;
+    if asker == service.credentials.account_sid {
         return Ok(());
     }
     Err(Refusal::unauthenticated())

@@ -139,7 +139,8 @@ impl Emulator {
         &self.service.faults
     }
 
-    /// The requests answered so far, oldest first; of very many, the last 10,000.
+    /// The requests answered so far, oldest first; of very many, the last 10,000 and
+    /// no more than 16 megabytes of them.
     #[must_use]
     pub fn requests(&self) -> Vec<ReceivedRequest> {
         self.service.log.all()

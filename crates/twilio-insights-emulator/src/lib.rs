@@ -171,8 +171,9 @@
 //!
 //! By default the server listens on `127.0.0.1` only, and it serves nothing of the host. It has
 //! 512 connections open at once, of which each may be idle for 30 seconds, and 64 requests under
-//! way; more wait. Queries and bodies are read up to 16 kilobytes, a body for 30 seconds, and an
-//! answer that is not read for 30 seconds is dropped. `cargo bench -p twilio-insights-emulator`
+//! way; more wait. A path with its query, and a body, may have 16 kilobytes, a body may take 30
+//! seconds, and an answer that is not read for 30 seconds is dropped. Of the requests the last
+//! 10,000 are remembered, in at most 16 megabytes. `cargo bench -p twilio-insights-emulator`
 //! measures how fast it starts and serves; the figures are in the benchmark.
 
 mod accept;

@@ -11,6 +11,10 @@ use crate::answering::Told;
 
 /// How many requests are remembered; older ones are forgotten first.
 pub(crate) const REMEMBERED: usize = 10_000;
+/// How many bytes they may have together.
+const REMEMBERED_BYTES: usize = 16 * 1024 * 1024;
+/// How much is kept of a method, a path or a query; none that is answered is longer.
+const KEPT_BYTES: usize = 16 * 1024;
 
 /// Parameters whose values may be somebody's number or name.
 const PERSONAL: [&str; 5] = ["From", "To", "FriendlyName", "Label", "RoomName"];
@@ -36,13 +40,20 @@ impl ReceivedRequest {
     ) -> Self {
         let was_reset = told.as_ref().is_some_and(|told| told.was_reset);
         Self {
-            method: method.to_owned(),
-            path: uri.path().to_owned(),
-            query: uri.query().map(str::to_owned),
+            method: cut(method),
+            path: cut(uri.path()),
+            query: uri.query().map(cut),
             form: String::from_utf8_lossy(form).into_owned(),
             status: if was_reset { 0 } else { status },
             fault: told.map(|told| told.fault),
         }
+    }
+
+    /// About how much memory it takes.
+    fn bytes(&self) -> usize {
+        let texts = [Some(&self.path), self.query.as_ref(), self.fault.as_ref()];
+        let texts = texts.into_iter().flatten().map(String::len);
+        size_of::<Self>() + self.method.len() + self.form.len() + texts.sum::<usize>()
     }
 
     /// The HTTP method, for example `GET`.
@@ -51,13 +62,15 @@ impl ReceivedRequest {
         &self.method
     }
 
-    /// The path as received, for example `/v1/Voice/Summaries`.
+    /// The path as received, for example `/v1/Voice/Summaries`; of one that was refused for its
+    /// length, the first 16 kilobytes.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The query string as received, still percent-encoded and without the question mark.
+    /// The query string as received, still percent-encoded and without the question mark; of one
+    /// that was refused for its length, the first 16 kilobytes.
     #[must_use]
     pub fn query(&self) -> Option<&str> {
         self.query.as_deref()
@@ -129,30 +142,52 @@ impl fmt::Debug for ReceivedRequest {
     }
 }
 
+/// As much of a text as is kept.
+fn cut(text: &str) -> String {
+    let fits = |(start, letter): &(usize, char)| start + letter.len_utf8() <= KEPT_BYTES;
+    if text.len() <= KEPT_BYTES {
+        return text.to_owned();
+    }
+    let letters = text.char_indices().take_while(fits);
+    letters.map(|(_, letter)| letter).collect()
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct RequestLog {
-    entries: Mutex<VecDeque<ReceivedRequest>>,
+    remembered: Mutex<Remembered>,
+}
+
+#[derive(Debug, Default)]
+struct Remembered {
+    requests: VecDeque<ReceivedRequest>,
+    bytes: usize,
 }
 
 impl RequestLog {
     pub(crate) fn add(&self, request: ReceivedRequest) {
-        let mut entries = self.entries();
-        if entries.len() == REMEMBERED {
-            entries.pop_front();
+        let mut remembered = self.remembered();
+        remembered.bytes += request.bytes();
+        remembered.requests.push_back(request);
+        while remembered.requests.len() > REMEMBERED || remembered.bytes > REMEMBERED_BYTES {
+            let Some(oldest) = remembered.requests.pop_front() else {
+                return;
+            };
+            remembered.bytes -= oldest.bytes();
         }
-        entries.push_back(request);
     }
 
     pub(crate) fn clear(&self) {
-        self.entries().clear();
+        *self.remembered() = Remembered::default();
     }
 
     pub(crate) fn all(&self) -> Vec<ReceivedRequest> {
-        self.entries().iter().cloned().collect()
+        self.remembered().requests.iter().cloned().collect()
     }
 
-    fn entries(&self) -> MutexGuard<'_, VecDeque<ReceivedRequest>> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    fn remembered(&self) -> MutexGuard<'_, Remembered> {
+        self.remembered
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -175,6 +210,31 @@ mod tests {
         let all = log.all();
         assert_eq!(all.len(), REMEMBERED);
         assert_eq!(all[0].path(), "/1");
+    }
+
+    #[test]
+    fn long_requests_are_cut_and_few_are_remembered() {
+        let log = RequestLog::default();
+        let long = "é".repeat(KEPT_BYTES);
+        let uri: Uri = format!("/{0}?{0}", "x".repeat(30_000)).parse().unwrap();
+        for n in 0..2_000u16 {
+            log.add(ReceivedRequest::new(&long, &uri, b"", 200 + n, None));
+        }
+        let all = log.all();
+        let texts = |it: &ReceivedRequest| {
+            it.method.len() + it.path.len() + it.query.as_ref().unwrap().len()
+        };
+        assert_eq!(texts(&all[0]), 3 * KEPT_BYTES);
+        let total: usize = all.iter().map(texts).sum();
+        assert!(
+            (REMEMBERED_BYTES / 2..=REMEMBERED_BYTES).contains(&total),
+            "{total}"
+        );
+        assert_eq!(all.last().unwrap().status(), 2_199);
+        log.clear();
+        assert!(log.all().is_empty());
+        log.add(ReceivedRequest::new("GET", &uri, b"", 200, None));
+        assert_eq!(log.all().len(), 1);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The HTTP side: routes, and what every request passes before one of them answers it.
 //! Spoken by axum and hyper; here are only Twilio's manners.
 
+use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +13,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, on};
 use http::{HeaderName, HeaderValue, Method, Uri};
 
+use http_body_util::LengthLimitError;
+
 use crate::answer::Refusal;
 use crate::answering::{Answering, Told};
 use crate::control;
@@ -19,7 +22,8 @@ use crate::operations::OPERATIONS;
 use crate::request_log::ReceivedRequest;
 use crate::service::Service;
 
-const MAX_QUERY_BYTES: usize = 16 * 1024;
+/// The longest path and query together.
+const MAX_URI_BYTES: usize = 16 * 1024;
 const MAX_BODY_BYTES: usize = 16 * 1024;
 /// How long a request may take over its body.
 pub(crate) const BODY_PATIENCE: Duration = Duration::from_secs(30);
@@ -60,12 +64,10 @@ async fn front_desk(
     let method = request.method().clone();
     let uri = request.uri().clone();
     let mut form = Bytes::new();
-    let mut response = match service.credentials.asker(request.headers()) {
-        None => Refusal::unauthenticated().into_response(),
-        Some(account_sid) => {
-            request
-                .extensions_mut()
-                .insert(Asker(account_sid.to_owned()));
+    let mut response = match admit(&service, &request) {
+        Err(refusal) => refusal.into_response(),
+        Ok(asker) => {
+            request.extensions_mut().insert(asker);
             match read(request).await {
                 Err(refusal) => refusal.into_response(),
                 Ok((request, body)) => {
@@ -89,17 +91,32 @@ async fn front_desk(
     response
 }
 
+/// Who asks, where the request is one to be looked at.
+pub(crate) fn admit(service: &Service, request: &Request) -> Result<Asker, Refusal> {
+    let uri = request.uri();
+    if uri.path().len() + uri.query().unwrap_or_default().len() > MAX_URI_BYTES {
+        return Err(Refusal::uri_too_long(MAX_URI_BYTES));
+    }
+    let asker = service.credentials.asker(request.headers());
+    asker
+        .map(|account_sid| Asker(account_sid.to_owned()))
+        .ok_or_else(Refusal::unauthenticated)
+}
+
 /// The request with its body, which has been read within bounds, and the body by itself.
 pub(crate) async fn read(request: Request) -> Result<(Request, Bytes), Refusal> {
-    let query = request.uri().query().unwrap_or_default();
-    if query.len() > MAX_QUERY_BYTES {
-        return Err(Refusal::query_too_long(MAX_QUERY_BYTES));
-    }
     let (head, body) = request.into_parts();
     let body = tokio::time::timeout(BODY_PATIENCE, to_bytes(body, MAX_BODY_BYTES))
         .await
         .map_err(|_| Refusal::body_too_slow(BODY_PATIENCE))?
-        .map_err(|_| Refusal::body_too_long(MAX_BODY_BYTES))?;
+        .map_err(|error| {
+            let is_too_long = error.source().is_some_and(|it| it.is::<LengthLimitError>());
+            if is_too_long {
+                Refusal::body_too_long(MAX_BODY_BYTES)
+            } else {
+                Refusal::body_broken()
+            }
+        })?;
     let request = Request::from_parts(head, Body::from(body.clone()));
     Ok((request, body))
 }

@@ -20,7 +20,7 @@ async fn connect(probe: &Probe) -> TcpStream {
 fn head(probe: &Probe, line: &str) -> String {
     let (user, password) = probe.own();
     let pair = STANDARD.encode(format!("{user}:{password}"));
-    format!("{line} HTTP/1.1\r\nHost: x\r\nAuthorization: Basic {pair}\r\n")
+    format!("{line} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic {pair}\r\n")
 }
 
 #[tokio::test(start_paused = true)]
@@ -69,6 +69,22 @@ async fn a_body_that_does_not_come_is_not_waited_for() {
         .unwrap();
     assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
     assert_eq!(probe.emulator.requests()[0].status(), 408);
+}
+
+#[tokio::test]
+async fn a_body_that_is_malformed_is_not_called_too_long() {
+    let probe = Probe::start(at_noon()).await;
+    let mut stream = connect(&probe).await;
+    let head = head(&probe, "POST /v1/Voice/Settings");
+    let chunks = "Transfer-Encoding: chunked\r\n\r\nno number\r\n";
+    stream
+        .write_all(format!("{head}{chunks}").as_bytes())
+        .await
+        .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    assert!(answer.contains("malformed"), "{answer}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -305,6 +305,12 @@ async fn a_query_without_end_is_refused() {
     let probe = Probe::start(at_noon()).await;
     let long = format!("{LIST}?BrandedUseCase={}", "x".repeat(20_000));
     assert_eq!(probe.get(&long).await.status, 414);
+    // Whoever asks; and no more of it is kept than of any other.
+    let long = probe.url(&format!("/{}", "x".repeat(20_000)));
+    let answer = probe.send(Method::GET, &long, None).await;
+    assert_eq!(answer.refusal(), (414, 17400));
+    assert!(answer.headers.contains_key("twilio-request-id"));
+    assert_eq!(probe.emulator.requests()[1].path().len(), 16 * 1024);
 }
 
 #[tokio::test]

@@ -7,6 +7,9 @@ use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 
+/// 9999-12-01T00:00:00Z, which the clock does not pass: what lies a little ahead is a time as well.
+const LATEST_MS: i64 = 253_399_622_400_000;
+
 /// Where the time comes from. Clones share how far the clock was moved on.
 #[derive(Debug, Clone)]
 pub(crate) struct Clock {
@@ -22,10 +25,11 @@ impl Clock {
         }
     }
 
-    /// A clock that stands still at `instant`, or `None` where it lies outside the years 1970 to 9999.
+    /// A clock that stands still at `instant`, or `None` where it lies before 1970 or after
+    /// November 9999.
     pub(crate) fn fixed(instant: SystemTime) -> Option<Self> {
         let at = Timestamp::try_from(instant).ok()?.as_millisecond();
-        (at >= 0).then(|| Self {
+        (0..=LATEST_MS).contains(&at).then(|| Self {
             fixed_ms: Some(at),
             ahead_ms: Arc::default(),
         })
@@ -33,21 +37,42 @@ impl Clock {
 
     /// Milliseconds since 1970.
     pub(crate) fn now_ms(&self) -> i64 {
-        let base = self
-            .fixed_ms
-            .unwrap_or_else(|| Timestamp::now().as_millisecond());
-        base.saturating_add(self.ahead_ms.load(Ordering::Relaxed))
+        self.base_ms()
+            .saturating_add(self.ahead_ms.load(Ordering::Relaxed))
+            .min(LATEST_MS)
     }
 
+    /// Moves the clock on, to the end of its time at most.
     pub(crate) fn advance(&self, by: Duration) {
-        let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        let most = self.most_ahead_ms();
         // The closure never refuses, so the update cannot fail.
-        let _ = self
-            .ahead_ms
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |ahead| {
-                Some(ahead.saturating_add(by))
-            });
+        let _ = self.update(|ahead| Some(ahead.saturating_add(milliseconds(by)).min(most)));
     }
+
+    /// Moves the clock on, unless that would be past the end of its time; whether it did.
+    pub(crate) fn try_advance(&self, by: Duration) -> bool {
+        let most = self.most_ahead_ms();
+        self.update(|ahead| Some(ahead.saturating_add(milliseconds(by))).filter(|it| *it <= most))
+            .is_ok()
+    }
+
+    fn update(&self, moved: impl FnMut(i64) -> Option<i64>) -> Result<i64, i64> {
+        self.ahead_ms
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, moved)
+    }
+
+    fn most_ahead_ms(&self) -> i64 {
+        LATEST_MS.saturating_sub(self.base_ms())
+    }
+
+    fn base_ms(&self) -> i64 {
+        self.fixed_ms
+            .unwrap_or_else(|| Timestamp::now().as_millisecond())
+    }
+}
+
+fn milliseconds(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
@@ -60,8 +85,24 @@ mod tests {
         assert_eq!(clock.now_ms(), 10_000);
         clock.clone().advance(Duration::from_millis(5));
         assert_eq!(clock.now_ms(), 10_005);
-        clock.advance(Duration::MAX);
-        assert_eq!(clock.now_ms(), i64::MAX);
+    }
+
+    #[test]
+    fn no_clock_passes_the_end_of_its_time() {
+        let latest: Timestamp = "9999-12-01T00:00:00Z".parse().unwrap();
+        assert_eq!(latest.as_millisecond(), LATEST_MS);
+        let fixed = Clock::fixed(latest.into()).unwrap();
+        for clock in [Clock::system(), fixed] {
+            assert!(!clock.try_advance(Duration::MAX));
+            clock.advance(Duration::MAX);
+            assert_eq!(clock.now_ms(), LATEST_MS);
+            assert!(!clock.try_advance(Duration::from_secs(60)));
+        }
+        let later = SystemTime::from(latest) + Duration::from_secs(1);
+        assert!(Clock::fixed(later).is_none());
+        let clock = Clock::fixed(SystemTime::UNIX_EPOCH).unwrap();
+        assert!(clock.try_advance(Duration::from_secs(60)));
+        assert_eq!(clock.now_ms(), 60_000);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::answer::{self, Refusal};
-use crate::faults::{Fault, FaultInForce};
+use crate::faults::{Fault, FaultInForce, MOST_ADDED};
 use crate::request_log::ReceivedRequest;
 use crate::server;
 use crate::service::Service;
@@ -78,13 +78,17 @@ async fn show_faults(State(service): Shared, request: Request) -> Reply {
 
 async fn replace_faults(State(service): Shared, request: Request) -> Reply {
     let given = given_faults(&service, request).await?;
+    // No body is long enough for more than a few thousand.
     service.faults.replace(given);
     faults(&service)
 }
 
 async fn add_faults(State(service): Shared, request: Request) -> Reply {
-    for fault in given_faults(&service, request).await? {
-        service.faults.add(fault);
+    let given = given_faults(&service, request).await?;
+    if !service.faults.add_if_few(given) {
+        return Err(Refusal::bad_control(&format_args!(
+            "faults: no more than {MOST_ADDED} can be in force where some are added. Replace them with PUT or clear them with DELETE"
+        )));
     }
     faults(&service)
 }
@@ -132,7 +136,11 @@ async fn advance_clock(State(service): Shared, request: Request) -> Reply {
     let Advance { advance_seconds } = given(&service, request, EXAMPLE).await?;
     let by = Duration::try_from_secs_f64(advance_seconds)
         .map_err(|error| Refusal::bad_control(&error))?;
-    service.clock.advance(by);
+    if !service.clock.try_advance(by) {
+        return Err(Refusal::bad_control(
+            &"advance_seconds: the clock ends with November 9999",
+        ));
+    }
     clock(&service)
 }
 

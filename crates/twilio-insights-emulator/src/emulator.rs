@@ -147,7 +147,7 @@ impl Emulator {
     }
 
     /// Moves the emulator's clock on: relative windows move, partial summaries become complete, and new
-    /// calls arrive if they were [set up to](EmulatorBuilder::call_every).
+    /// calls arrive if they were [set up to](EmulatorBuilder::call_every). It ends with November 9999.
     pub fn advance_clock(&self, by: Duration) {
         self.service.clock.advance(by);
     }

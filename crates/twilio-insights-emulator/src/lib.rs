@@ -147,10 +147,10 @@
 //! | | |
 //! |---|---|
 //! | `GET /_emulator/faults` | the faults in force and how often they happened |
-//! | `PUT`, `POST /_emulator/faults` | replace them or add some: `{"faults": ["503 x2", "cut"]}` |
+//! | `PUT`, `POST /_emulator/faults` | replace them or add some, up to 1000: `{"faults": ["503 x2", "cut"]}` |
 //! | `DELETE /_emulator/faults` | let all go well |
 //! | `GET /_emulator/clock` | the emulator's time |
-//! | `POST /_emulator/clock` | move it on: `{"advance_seconds": 1800}` |
+//! | `POST /_emulator/clock` | move it on, to November 9999 at most: `{"advance_seconds": 1800}` |
 //! | `GET /_emulator/requests` | the requests to the API, oldest first, with status and fault |
 //! | `DELETE /_emulator/requests` | forget them |
 //!

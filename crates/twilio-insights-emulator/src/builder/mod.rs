@@ -112,7 +112,7 @@ impl EmulatorBuilder {
 
     /// Fixes the clock, which otherwise is the system's.
     ///
-    /// It stands still until [`Emulator::advance_clock`] moves it.
+    /// It stands still until [`Emulator::advance_clock`] moves it. From 1970 to November 9999.
     pub fn now(mut self, now: SystemTime) -> Self {
         self.now = Some(now);
         self
@@ -289,8 +289,9 @@ impl EmulatorBuilder {
         }
         let clock = match self.now {
             None => Clock::system(),
-            Some(now) => Clock::fixed(now)
-                .ok_or_else(|| EmulatorError::setting("now: expected a time from 1970 to 9999"))?,
+            Some(now) => Clock::fixed(now).ok_or_else(|| {
+                EmulatorError::setting("now: expected a time from 1970 to November 9999")
+            })?,
         };
         let layout = self.layout(clock.now_ms());
         let accounts = self.credentials.account_sids().enumerate();

@@ -15,6 +15,9 @@ pub use self::text::FaultError;
 use crate::operations::Operation;
 use crate::rng::{Draws, Topic, mix};
 
+/// So many faults in force at most when clients add some: each request looks at all of them.
+pub(crate) const MOST_ADDED: usize = 1000;
+
 /// The faults of a running emulator, in the order in which they are looked at.
 ///
 /// Of those that concern a request the first that is due happens.
@@ -109,6 +112,18 @@ impl Faults {
     /// Adds a fault behind those that are in force.
     pub fn add(&self, fault: Fault) {
         self.state().add(fault);
+    }
+
+    /// Adds faults, unless there would be very many; whether it did.
+    pub(crate) fn add_if_few(&self, faults: Vec<Fault>) -> bool {
+        let mut state = self.state();
+        if state.in_force.len().saturating_add(faults.len()) > MOST_ADDED {
+            return false;
+        }
+        for fault in faults {
+            state.add(fault);
+        }
+        true
     }
 
     /// Puts these faults in the place of those that are in force, and counts anew.

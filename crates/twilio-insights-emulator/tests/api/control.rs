@@ -1,6 +1,8 @@
 //! The control route: faults, clock and request log by HTTP, for tests in any language.
 //! It is none of the API's own, and it can be left out.
 
+use std::time::Duration;
+
 use http::Method;
 use serde_json::{Value, json};
 use twilio_insights_emulator::EmulatorBuilder;
@@ -63,6 +65,8 @@ async fn what_cannot_be_set_is_told_and_changes_nothing() {
         (CLOCK, "{\"advance_seconds\": -1}", "negative"),
         (CLOCK, "{\"advance_seconds\": \"1\"}", "advance_seconds"),
         (CLOCK, "{\"advance_seconds\": 1e300}", "too big"),
+        (CLOCK, "{\"advance_seconds\": 1e12}", "9999"),
+        (CLOCK, "{\"advance_seconds\": 1e17}", "9999"),
     ] {
         let answer = send(&probe, Method::POST, path, body).await;
         assert_eq!(answer.refusal(), (400, 20001), "{body}");
@@ -84,6 +88,36 @@ async fn the_clock_is_shown_and_moved() {
     assert_eq!(moved.json(), json!({"now": "2026-05-04T12:01:30.500Z"}));
     send(&probe, Method::POST, CLOCK, "{\"advance_seconds\": 86400}").await;
     assert!(probe.records(LIST).await.is_empty());
+}
+
+#[tokio::test]
+async fn at_the_end_of_the_clock_records_are_still_served() {
+    let builder = at_noon().call_every(Duration::from_millis(1));
+    let probe = Probe::start(builder).await;
+    probe.emulator.advance_clock(Duration::MAX);
+    let end = json!({"now": "9999-12-01T00:00:00.000Z"});
+    assert_eq!(probe.get(CLOCK).await.json(), end);
+    let page = probe.get(&format!("{LIST}?PageSize=3")).await.json();
+    for record in page["call_summaries"].as_array().unwrap() {
+        assert!(text(record, "/start_time").starts_with("9999-11-30T23:"));
+    }
+    assert_eq!(page["call_summaries"].as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn very_many_faults_are_not_added() {
+    let probe = Probe::start(at_noon()).await;
+    let some = json!({"faults": vec!["ok x1"; 500]}).to_string();
+    for _ in 0..2 {
+        assert_eq!(send(&probe, Method::POST, FAULTS, &some).await.status, 200);
+    }
+    let one = json!({"faults": ["ok"]}).to_string();
+    let answer = send(&probe, Method::POST, FAULTS, &one).await;
+    assert_eq!(answer.refusal(), (400, 20001));
+    assert!(answer.body.contains("1000"), "{}", answer.body);
+    assert_eq!(probe.emulator.faults().in_force().len(), 1000);
+    assert_eq!(send(&probe, Method::PUT, FAULTS, &one).await.status, 200);
+    assert_eq!(send(&probe, Method::POST, FAULTS, &one).await.status, 200);
 }
 
 #[tokio::test]

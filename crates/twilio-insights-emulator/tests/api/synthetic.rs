@@ -6,13 +6,20 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::probe::{LIST, NOON, Probe, at_noon, number, text};
+use crate::probe::{LIST, NOON, Probe, at_noon, number, records_of, text};
 
 async fn many() -> (Probe, Vec<Value>) {
     let builder = at_noon().calls(2500).public_url("http://localhost");
     let probe = Probe::start(builder).await;
     let records = probe.records(&format!("{LIST}?PageSize=1000")).await;
     (probe, records)
+}
+
+#[tokio::test]
+async fn a_million_calls_are_no_effort() {
+    let probe = Probe::start(at_noon().calls(1_000_000)).await;
+    let page = probe.get(&format!("{LIST}?PageSize=7")).await.json();
+    assert_eq!(records_of(&page).len(), 7);
 }
 
 #[tokio::test]

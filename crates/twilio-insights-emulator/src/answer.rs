@@ -71,6 +71,22 @@ impl Refusal {
         )
     }
 
+    /// A request that names another host than the emulator.
+    pub(crate) fn misdirected() -> Self {
+        Self::by_status(
+            StatusCode::MISDIRECTED_REQUEST,
+            "The request names another host than the emulator. Accepted: an IP address, localhost, and the host of the public URL, which --public-url of the command sets (EmulatorBuilder::public_url in Rust).",
+        )
+    }
+
+    /// A request to the control route that a browser made for a web page.
+    pub(crate) fn from_a_web_page() -> Self {
+        Self::by_status(
+            StatusCode::FORBIDDEN,
+            "The control route is not for web pages: requests with Origin, or with Sec-Fetch-Site other than none, are refused.",
+        )
+    }
+
     pub(crate) fn no_such_route(path: &str) -> Self {
         let shown: String = path.chars().take(200).collect();
         Self::not_found(format!("The requested resource {shown} was not found."))

@@ -8,6 +8,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::get;
+use http::{HeaderMap, header};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -198,13 +199,22 @@ fn requests(service: &Service) -> Reply {
 }
 
 /// Only the account itself may steer the emulator: not its subaccounts, and not a web page that
-/// somebody on this host happens to look at.
+/// somebody on this host happens to look at, which may know the credentials. Its browser says that
+/// it asks for a page, or names the page's host and not this one.
 fn require_account(service: &Service, request: &Request) -> Result<(), Refusal> {
     let server::Asker(asker) = server::admit(service, request)?;
+    if is_for_a_web_page(request.headers()) {
+        return Err(Refusal::from_a_web_page());
+    }
     if asker == service.credentials.account_sid {
         return Ok(());
     }
     Err(Refusal::unauthenticated())
+}
+
+fn is_for_a_web_page(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site");
+    headers.contains_key(header::ORIGIN) || site.is_some_and(|site| site != "none")
 }
 
 /// What the body of a request says, which is JSON of the form of `example`.

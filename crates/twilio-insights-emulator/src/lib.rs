@@ -46,7 +46,9 @@
 //! Requests need HTTP Basic credentials. Lists are paged by token. What is wrong with a request is
 //! told in Twilio's error shape, with its codes: 20003 and 17000 (401), 20404, 17001 and 17002
 //! (404), 20004 (405), 17400, 20001 and 21481 (400), 17400 also for what is too long or too slow (408,
-//! 413, 414). Every answer carries a `Twilio-Request-Id`. Bodies of a kilobyte and more are packed
+//! 413, 414). Every answer of the API carries a `Twilio-Request-Id`; those of the control route do
+//! not, nor does what is no request at all, such as a malformed head or one of more than 64
+//! kilobytes, which gets an empty 400, 414 or 431. Bodies of a kilobyte and more are packed
 //! with gzip for clients whose `Accept-Encoding` asks for it.
 //!
 //! # Where Twilio's documentation is silent
@@ -154,9 +156,10 @@
 //! | `GET /_emulator/requests` | the requests to the API, oldest first, with status and fault |
 //! | `DELETE /_emulator/requests` | forget them |
 //!
-//! It needs the credentials of the account itself; neither those of a subaccount nor none will do,
-//! so that no web page open on the same host can use it. Faults do not happen to it and it is not
-//! in the record of requests. [`EmulatorBuilder::control_route`] leaves it out.
+//! It needs the credentials of the account itself; neither those of a subaccount nor none will do.
+//! As anybody may know those, it refuses what a browser sends for a web page (with `Origin`, or
+//! with `Sec-Fetch-Site` other than `none`) with 403. Faults do not happen to it and it is not in
+//! the record of requests. [`EmulatorBuilder::control_route`] leaves it out.
 //!
 //! # Synthetic and recorded records
 //!
@@ -169,7 +172,9 @@
 //!
 //! # Limits
 //!
-//! By default the server listens on `127.0.0.1` only, and it serves nothing of the host. It has
+//! By default the server listens on `127.0.0.1` only, and it serves nothing of the host. Requests
+//! have to call it by an IP address, `localhost` or the host of [`EmulatorBuilder::public_url`];
+//! any other `Host` is refused with 421, so that no web page reaches it by a name of its own. It has
 //! 512 connections open at once, of which each may be idle for 30 seconds, and 64 requests under
 //! way; more wait. A path with its query, and a body, may have 16 kilobytes, a body may take 30
 //! seconds, and an answer that is not read for 30 seconds is dropped. Of the requests the last
@@ -195,6 +200,7 @@ mod facts;
 mod faults;
 mod filter;
 mod form;
+mod host;
 mod operations;
 mod paging;
 mod query;

@@ -18,6 +18,7 @@ use http_body_util::LengthLimitError;
 use crate::answer::Refusal;
 use crate::answering::{Answering, Told};
 use crate::control;
+use crate::host;
 use crate::operations::OPERATIONS;
 use crate::request_log::ReceivedRequest;
 use crate::service::Service;
@@ -96,6 +97,9 @@ pub(crate) fn admit(service: &Service, request: &Request) -> Result<Asker, Refus
     let uri = request.uri();
     if uri.path().len() + uri.query().unwrap_or_default().len() > MAX_URI_BYTES {
         return Err(Refusal::uri_too_long(MAX_URI_BYTES));
+    }
+    if !host::is_called_right(request, &service.public_host) {
+        return Err(Refusal::misdirected());
     }
     let asker = service.credentials.asker(request.headers());
     asker

@@ -33,6 +33,8 @@ pub(crate) struct Service {
     pub(crate) log: RequestLog,
     /// Scheme and host of the URLs in bodies, without a slash at the end.
     pub(crate) public_url: String,
+    /// The host in it, by which requests may call the emulator.
+    pub(crate) public_host: String,
     pub(crate) has_control: bool,
     pub(crate) places: Semaphore,
     pub(crate) answered: AtomicU64,

@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::emulator::Emulator;
 use crate::error::EmulatorError;
 use crate::faults::{Fault, Faults};
+use crate::host;
 use crate::recorded::Recorded;
 use crate::request_log::RequestLog;
 use crate::service::{MAX_REQUESTS, Service};
@@ -229,7 +230,8 @@ impl EmulatorBuilder {
 
     /// The address to listen on; unless set, a free port of `127.0.0.1`.
     ///
-    /// Anything but a loopback address lets other hosts in.
+    /// Anything but a loopback address lets other hosts in: [set an auth token](Self::auth_token)
+    /// then, as the one that it has otherwise is known to all.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.listen = address;
         self
@@ -237,7 +239,9 @@ impl EmulatorBuilder {
 
     /// What the URLs in bodies, such as `next_page_url`, begin with; unless set, the base URL.
     ///
-    /// For clients that reach the emulator by another name, through a proxy or from a container.
+    /// For clients that reach the emulator by another name, through a proxy or from a container:
+    /// `http://emulator:8080`, say. Requests may name this host, whatever its port, beside
+    /// `localhost` and any IP address; those that name another are refused with 421.
     pub fn public_url(mut self, url: impl Into<String>) -> Self {
         self.public_url = Some(url.into());
         self
@@ -298,24 +302,26 @@ impl EmulatorBuilder {
         let synthetic = accounts
             .map(|(number, account_sid)| Synthetic::new(layout.of_account(account_sid, number)))
             .collect();
-        Emulator::serve(self.listen, |base_url| Service {
-            seed: self.seed,
-            credentials: self.credentials,
-            clock,
-            synthetic,
-            nothing: Synthetic::new(layout.of_nobody()),
-            recorded: self.recorded,
-            changes: Changes::new(self.advanced_features),
-            faults: Faults::new(self.seed, self.faults),
-            log: RequestLog::default(),
-            public_url: self
-                .public_url
-                .unwrap_or_else(|| base_url.to_owned())
-                .trim_end_matches('/')
-                .to_owned(),
-            has_control: self.control,
-            places: Semaphore::new(MAX_REQUESTS),
-            answered: AtomicU64::new(0),
+        let given_url = self.public_url;
+        Emulator::serve(self.listen, |base_url| {
+            let public_url = given_url.as_deref().unwrap_or(base_url);
+            let public_url = public_url.trim_end_matches('/').to_owned();
+            Service {
+                seed: self.seed,
+                credentials: self.credentials,
+                clock,
+                synthetic,
+                nothing: Synthetic::new(layout.of_nobody()),
+                recorded: self.recorded,
+                changes: Changes::new(self.advanced_features),
+                faults: Faults::new(self.seed, self.faults),
+                log: RequestLog::default(),
+                public_host: host::of_url(&public_url),
+                public_url,
+                has_control: self.control,
+                places: Semaphore::new(MAX_REQUESTS),
+                answered: AtomicU64::new(0),
+            }
         })
         .await
     }

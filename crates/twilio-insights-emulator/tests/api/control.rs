@@ -179,6 +179,53 @@ async fn only_the_account_itself_steers_the_emulator() {
 }
 
 #[tokio::test]
+async fn web_pages_do_not_steer_the_emulator() {
+    let probe = Probe::start(at_noon()).await;
+    let with = async |method: Method, header: &'static str, value: &str| {
+        let mut request = request(method, &probe.url(FAULTS), Some(probe.own()));
+        *request.body_mut() = json!({"faults": ["503"]}).to_string();
+        request.headers_mut().insert(header, value.parse().unwrap());
+        probe.ask(request).await
+    };
+    for (header, value) in [
+        ("Origin", "null"),
+        ("Origin", "http://localhost:3000"),
+        ("Sec-Fetch-Site", "same-origin"),
+        ("Sec-Fetch-Site", "cross-site"),
+    ] {
+        for method in [Method::GET, Method::PUT, Method::POST, Method::DELETE] {
+            let answer = with(method, header, value).await;
+            assert_eq!(answer.refusal(), (403, 20403), "{header}: {value}");
+        }
+    }
+    assert!(probe.emulator.faults().in_force().is_empty());
+    let asked_for_by_hand = with(Method::GET, "Sec-Fetch-Site", "none").await;
+    assert_eq!(asked_for_by_hand.status, 200);
+}
+
+#[tokio::test]
+async fn requests_call_the_emulator_by_its_name() {
+    let probe = Probe::start(at_noon().public_url("http://emulator:8080")).await;
+    for path in [LIST, FAULTS, "/nowhere"] {
+        for (host, right) in [
+            ("emulator:8080", true),
+            ("localhost:1", true),
+            ("attacker.example", false),
+        ] {
+            let mut request = request(Method::GET, &probe.url(path), Some(probe.own()));
+            let headers = request.headers_mut();
+            headers.insert("Host", host.parse().unwrap());
+            let answer = probe.ask(request).await;
+            assert_eq!(answer.status != 421, right, "{host} {path}");
+            if !right {
+                assert_eq!(answer.refusal(), (421, 20421));
+                assert!(answer.body.contains("--public-url"), "{}", answer.body);
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn it_can_be_left_out() {
     let probe = Probe::start(at_noon().control_route(false)).await;
     for path in [FAULTS, CLOCK, REQUESTS] {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::annotation::AnnotationUpdate;
 use crate::sid;
@@ -16,7 +16,7 @@ pub(crate) struct Settings {
 }
 
 /// What clients have said about calls, by the SID of the call.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Annotations(HashMap<String, AnnotationUpdate>);
 
 impl Annotations {
@@ -35,7 +35,8 @@ impl Annotations {
 pub(crate) struct Changes {
     /// The settings of an account until a client changes them.
     initial: Settings,
-    annotations: RwLock<Annotations>,
+    /// Locked only for a moment. Whoever reads on keeps what was there; a change meanwhile copies it.
+    annotations: RwLock<Arc<Annotations>>,
     settings: RwLock<HashMap<String, Settings>>,
 }
 
@@ -57,10 +58,13 @@ impl Changes {
         }
     }
 
-    pub(crate) fn annotations(&self) -> RwLockReadGuard<'_, Annotations> {
-        self.annotations
+    /// The annotations as they are now.
+    pub(crate) fn annotations(&self) -> Arc<Annotations> {
+        let annotations = self
+            .annotations
             .read()
-            .unwrap_or_else(PoisonError::into_inner)
+            .unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&annotations)
     }
 
     /// Adds to what clients have said about a call; nothing changes where nothing is said.
@@ -72,7 +76,7 @@ impl Changes {
             .annotations
             .write()
             .unwrap_or_else(PoisonError::into_inner);
-        let known = annotations
+        let known = Arc::make_mut(&mut annotations)
             .0
             .entry(sid::canonical(call_sid).into_owned())
             .or_default();
@@ -94,5 +98,26 @@ impl Changes {
             .or_insert(self.initial);
         change(own);
         *own
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::FIELDS;
+    use crate::form::Form;
+
+    #[test]
+    fn whoever_reads_annotations_keeps_nobody_from_changing_them() {
+        let changes = Changes::new(true);
+        let before = changes.annotations();
+        assert!(changes.annotations.try_write().is_ok());
+        let mut headers = http::HeaderMap::new();
+        let form = http::HeaderValue::from_static("application/x-www-form-urlencoded");
+        headers.insert(http::header::CONTENT_TYPE, form);
+        let form = Form::parse(&headers, b"CallScore=2", FIELDS).unwrap();
+        changes.annotate("CA12", AnnotationUpdate::from_form(&form).unwrap());
+        assert!(before.is_empty());
+        assert!(changes.annotations().get("CA12").is_some());
     }
 }

@@ -3,6 +3,7 @@
 
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -15,7 +16,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{Semaphore, oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
@@ -44,6 +45,7 @@ pub(crate) async fn serve(
     http.timer(TokioTimer::new())
         .header_read_timeout(IDLE_PATIENCE);
     let mut stopped = pin!(stopped);
+    let (ends, end) = watch::channel(());
     loop {
         let accepted = async {
             // The semaphore is never closed, so waiting for a place always ends with one.
@@ -59,19 +61,36 @@ pub(crate) async fn serve(
         };
         let plug = connection.plug();
         let router = TowerToHyperService::new(router.clone());
+        let has_asked = Arc::new(AtomicBool::new(false));
+        let asks = Arc::clone(&has_asked);
         let service = service_fn(move |mut request: Request<Incoming>| {
+            asks.store(true, Ordering::Relaxed);
             request.extensions_mut().insert(plug.clone());
             router.call(request)
         });
         let connection = http.serve_connection(TokioIo::new(connection), service);
         let connection = connections.watch(connection);
         while tasks.try_join_next().is_some() {}
+        let mut end = end.clone();
         tasks.spawn(async move {
-            // Clients may leave in any way they like.
-            let _ = connection.await;
+            let cut_short = async {
+                // Nothing is ever sent: it ends when the sender is dropped.
+                while end.changed().await.is_ok() {}
+                if has_asked.load(Ordering::Relaxed) {
+                    std::future::pending().await
+                }
+            };
+            tokio::select! {
+                biased;
+                // Clients may leave in any way they like.
+                _ = connection => (),
+                () = cut_short => (),
+            }
         });
     }
     drop(listener);
+    // Drops those that have not asked for anything, be it that they have begun to.
+    drop(ends);
     // Whoever still waits then gets no answer.
     let _ = timeout(PATIENCE, connections.shutdown()).await;
 }

@@ -122,6 +122,20 @@ async fn an_end_does_not_wait_long_for_answers_under_way() {
     }
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_end_does_not_wait_for_half_a_head() {
+    let probe = Probe::start(at_noon()).await;
+    let mut stream = connect(&probe).await;
+    stream.write_all(b"GET /v1/Voice/Sum").await.unwrap();
+    sleep(Duration::from_secs(1)).await;
+    let before = Instant::now();
+    probe.emulator.shutdown().await;
+    assert!(before.elapsed() < Duration::from_secs(1));
+    let mut got = Vec::new();
+    let _ = stream.read_to_end(&mut got).await;
+    assert!(got.is_empty());
+}
+
 #[tokio::test]
 async fn bodies_are_packed_where_that_is_asked_for_and_worth_it() {
     let probe = Probe::start(at_noon()).await;

@@ -47,8 +47,8 @@
 //! told in Twilio's error shape, with its codes: 20003 and 17000 (401), 20404, 17001 and 17002
 //! (404), 20004 (405), 17400, 20001 and 21481 (400), 17400 also for what is too long or too slow (408,
 //! 413, 414). Every answer of the API carries a `Twilio-Request-Id`; those of the control route do
-//! not, nor does what is no request at all, such as a malformed head or one of more than 64
-//! kilobytes, which gets an empty 400, 414 or 431. Bodies of a kilobyte and more are packed
+//! not, nor does what is no request at all, such as a malformed head or one that is far
+//! too long, which gets an empty 400, 414 or 431. Bodies of a kilobyte and more are packed
 //! with gzip for clients whose `Accept-Encoding` asks for it.
 //!
 //! # Where Twilio's documentation is silent

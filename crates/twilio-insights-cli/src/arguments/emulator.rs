@@ -17,6 +17,8 @@ use twilio_insights_emulator::{Fault, FaultError};
 #[derive(Args)]
 pub(crate) struct Emulator {
     /// Address to listen on; port 0 stands for a free one
+    ///
+    /// Where other hosts can reach it, the account's auth token is a random one.
     #[arg(long, value_name = "ADDRESS:PORT", default_value_t = (Ipv4Addr::LOCALHOST, 0).into())]
     pub(crate) listen: SocketAddr,
     /// How many calls to invent
@@ -74,6 +76,9 @@ pub(crate) struct Emulator {
     #[arg(long)]
     pub(crate) no_control: bool,
     /// What URLs in bodies begin with, for clients that know the emulator by another name
+    ///
+    /// Requests may name its host beside localhost and any IP address, and no other: between
+    /// containers give http://emulator:8080, for example.
     #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! `emulator`: serves until it is told to end.
 //! The one line on stdout says that it is ready, and what clients need to know.
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::Write;
 use std::net::SocketAddr;
 
@@ -64,6 +65,9 @@ pub(super) async fn run(
     if let Some(public_url) = public_url {
         builder = builder.public_url(public_url);
     }
+    if !listen.ip().is_loopback() {
+        builder = builder.auth_token(random_token());
+    }
     let stop = Stop::listen()?;
     let emulator = builder.start().await?;
     if let Some(warning) = warning(emulator.address()) {
@@ -84,6 +88,14 @@ pub(super) async fn run(
 fn warning(address: SocketAddr) -> Option<String> {
     let exposed = !address.ip().is_loopback();
     exposed.then(|| format!("warning: listening on {address}, where other hosts can reach it"))
+}
+
+/// A token that nobody else knows; no real one has letters past `f`.
+fn random_token() -> String {
+    // Its keys come from the system's source of randomness, and no hash tells them.
+    let keyed = RandomState::new();
+    let (high, low) = (keyed.hash_one(1), keyed.hash_one(2));
+    format!("fake-auth-token-{high:016x}{low:016x}")
 }
 
 fn for_people(emulator: &Emulator) -> String {

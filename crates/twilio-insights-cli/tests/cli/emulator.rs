@@ -93,6 +93,20 @@ fn a_program_gets_one_line_and_clients_can_live_by_it() {
 }
 
 #[test]
+fn where_other_hosts_can_reach_it_nobody_knows_its_token() {
+    let ready = |listen| {
+        let mut emulator = Running::start(&format!("emulator --calls 2 --listen {listen} -o json"));
+        let ready: Value = serde_json::from_str(&emulator.line()).unwrap();
+        finish(client(&ready, "settings get")).well();
+        ready["auth_token"].as_str().unwrap().to_owned()
+    };
+    let (local, exposed) = (ready("127.0.0.1:0"), ready("0.0.0.0:0"));
+    assert_ne!(exposed, local);
+    assert_eq!(exposed.len(), "fake-auth-token-".len() + 32);
+    assert_ne!(ready("0.0.0.0:0"), exposed);
+}
+
+#[test]
 fn people_get_lines_to_paste() {
     let mut emulator = Running::start("emulator");
     let first = emulator.line();

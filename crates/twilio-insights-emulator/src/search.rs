@@ -1,6 +1,9 @@
 //! Finding the records of one page: synthetic and recorded ones in one order, cut to size.
 //! Lists run from newest to oldest; filters have been applied before.
 
+use std::cell::Cell;
+
+use crate::asked::Abandoned;
 use crate::paging::{Cursor, Key};
 
 /// What the summaries list is sorted by, always newest first.
@@ -9,6 +12,17 @@ pub(crate) enum SortBy {
     StartTime,
     EndTime,
 }
+
+/// What ends a search before it has found its page.
+#[derive(Debug)]
+pub(crate) struct Limits<'a> {
+    pub(crate) abandoned: &'a Abandoned,
+    /// Set where more records than [`MAX_WAITING`] would have to be held.
+    pub(crate) is_too_wide: Cell<bool>,
+}
+
+/// How many records a search holds whose place in the list is not certain yet.
+pub(crate) const MAX_WAITING: usize = 500_000;
 
 /// A range of times in milliseconds since 1970, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -79,7 +79,8 @@ impl EmulatorBuilder {
     ///
     /// They are made when asked for and not kept, so a million costs no more memory than one; only
     /// a list that is sorted by end time holds, while it searches, the times of the calls of twenty
-    /// minutes: 3 MB where a million calls are spread over four hours. A search looks at each call
+    /// minutes: 3 MB where a million calls are spread over four hours. It is refused where these are more than
+    /// 500,000. A search looks at each call
     /// of its window until the page is full: a filter that matches nothing takes some tenths of a
     /// second per million.
     pub fn calls(mut self, calls: u64) -> Self {

@@ -1,6 +1,8 @@
 //! `GET /v1/Voice/Summaries`: the calls that start in a window and satisfy every filter.
 //! A walk sees each call once: its first page fixes window and time for the pages that follow.
 
+use std::cell::Cell;
+
 use serde_json::value::RawValue;
 
 use super::{annotation, summary};
@@ -10,7 +12,7 @@ use crate::asked::Asked;
 use crate::filter::Filter;
 use crate::paging::listing::{Listing, Walk};
 use crate::query::{Query, call_filters, time, values, vocabulary};
-use crate::search::{self, Found, SortBy, Window};
+use crate::search::{self, Found, Limits, MAX_WAITING, SortBy, Window};
 use crate::service::Service;
 use crate::synthetic::{Plan, View};
 
@@ -62,7 +64,11 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
             annotation,
         })
     };
-    let made = synthetic.candidates(walk.window, walk.as_of_ms, sort_by, cursor, keep);
+    let limits = Limits {
+        abandoned: &asked.abandoned,
+        is_too_wide: Cell::default(),
+    };
+    let made = synthetic.candidates(walk.window, walk.as_of_ms, sort_by, cursor, keep, &limits);
     let loaded = recorded.candidates(
         walk.window,
         cursor,
@@ -80,6 +86,9 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
         },
     );
     let slice = search::slice(made, loaded, cursor, listing.size());
+    if limits.is_too_wide.get() {
+        return Err(too_many_to_sort());
+    }
     listing.page(
         "call_summaries",
         walk,
@@ -112,5 +121,15 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
                 }
             }
         },
+    )
+}
+
+fn too_many_to_sort() -> Refusal {
+    Refusal::bad_parameter(
+        "SortBy",
+        &format!(
+            "this emulator has more than {MAX_WAITING} calls within twenty minutes, too many to sort by their end"
+        ),
+        "start_time",
     )
 }

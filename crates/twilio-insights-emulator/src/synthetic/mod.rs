@@ -49,7 +49,7 @@ use self::timeline::{Timeline, partition_point};
 use crate::annotation::Annotation;
 use crate::paging::{Cursor, Key};
 use crate::rng::{Topic, mix};
-use crate::search::{SortBy, Window};
+use crate::search::{Limits, SortBy, Window};
 
 /// How long after its end a call's samples are there, unless its summary is complete before.
 const METRICS_AFTER_MS: i64 = 90 * 1000;
@@ -188,6 +188,7 @@ impl Synthetic {
         sort_by: SortBy,
         cursor: Option<Cursor>,
         keep: impl Fn(&Plan) -> bool + 'a,
+        limits: &'a Limits<'a>,
     ) -> Box<dyn Iterator<Item = (Key, Plan)> + 'a> {
         let timeline = &self.timeline;
         let count = timeline.count(as_of_ms);
@@ -202,7 +203,7 @@ impl Synthetic {
             SortBy::StartTime => Box::new(
                 ordered::by_start(self, first..past, cursor).filter(move |(_, plan)| keep(plan)),
             ),
-            SortBy::EndTime => ordered::by_end(self, first..past, cursor, keep),
+            SortBy::EndTime => ordered::by_end(self, first..past, cursor, keep, limits),
         }
     }
 

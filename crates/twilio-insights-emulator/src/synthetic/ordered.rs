@@ -8,6 +8,7 @@ use super::outline::MAX_CALL_SECONDS;
 use super::plan::Plan;
 use super::{Synthetic, Window, partition_point};
 use crate::paging::{Cursor, Key};
+use crate::search::{Limits, MAX_WAITING};
 
 const MAX_CALL_MS: i64 = MAX_CALL_SECONDS * 1000;
 
@@ -81,6 +82,7 @@ pub(crate) fn by_end<'a>(
     range: Range<u64>,
     cursor: Option<Cursor>,
     keep: impl Fn(&Plan) -> bool + 'a,
+    limits: &'a Limits<'a>,
 ) -> Box<dyn Iterator<Item = (Key, Plan)> + 'a> {
     let timeline = calls.timeline();
     let first = |earlier: &dyn Fn(u64) -> bool| partition_point(range.end, earlier);
@@ -103,6 +105,7 @@ pub(crate) fn by_end<'a>(
         ascending: matches!(cursor, Some(Cursor::Before(_))),
         cursor,
         keep,
+        limits,
         waiting: BinaryHeap::new(),
     })
 }
@@ -113,6 +116,7 @@ struct ByEnd<'a, F> {
     ascending: bool,
     cursor: Option<Cursor>,
     keep: F,
+    limits: &'a Limits<'a>,
     /// The ends of calls that were looked at but may come after one that was not, foremost on top.
     waiting: BinaryHeap<Waiting>,
 }
@@ -129,6 +133,14 @@ impl<F: Fn(&Plan) -> bool> ByEnd<'_, F> {
             let latest = timeline.start_ms(self.range.end - 1);
             key.0 > latest.saturating_add(MAX_CALL_MS)
         }
+    }
+
+    /// Whether nobody waits for the page, or there is no room to find it.
+    fn is_given_up(&self) -> bool {
+        if self.waiting.len() >= MAX_WAITING {
+            self.limits.is_too_wide.set(true);
+        }
+        self.limits.is_too_wide.get() || self.limits.abandoned.is_true()
     }
 
     fn look_at_next(&mut self) {
@@ -170,7 +182,7 @@ impl<F: Fn(&Plan) -> bool> Iterator for ByEnd<'_, F> {
                 }
                 continue;
             }
-            if self.range.is_empty() {
+            if self.range.is_empty() || self.is_given_up() {
                 return None;
             }
             self.look_at_next();
@@ -207,3 +219,41 @@ impl PartialEq for Waiting {
 }
 
 impl Eq for Waiting {}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::super::{Arrivals, Grouping, Layout};
+    use super::*;
+    use crate::asked::Abandoned;
+
+    #[test]
+    fn a_walk_by_end_stops_when_nobody_waits() {
+        let calls = Synthetic::new(Layout {
+            account_sid: String::new(),
+            grouping: Grouping {
+                seed: 3,
+                calls: 100,
+                conferences: 0,
+            },
+            rooms: 0,
+            arrivals: Arrivals {
+                since_ms: 1_777_896_000_000,
+                every_ms: None,
+            },
+            span_ms: 4 * 3_600_000,
+            complete_after_ms: 0,
+            odd: 0.0,
+        });
+        let abandoned = Abandoned::default();
+        let limits = Limits {
+            abandoned: &abandoned,
+            is_too_wide: Cell::default(),
+        };
+        let waiting = abandoned.waiting();
+        assert_eq!(by_end(&calls, 0..100, None, |_| true, &limits).count(), 100);
+        drop(waiting);
+        assert_eq!(by_end(&calls, 0..100, None, |_| true, &limits).count(), 0);
+    }
+}

@@ -23,6 +23,16 @@ async fn a_million_calls_are_no_effort() {
 }
 
 #[tokio::test]
+async fn more_calls_than_can_be_sorted_are_not_sorted() {
+    let probe = Probe::start(at_noon().calls(1 << 40)).await;
+    let answer = probe.get(&format!("{LIST}?SortBy=end_time")).await;
+    assert_eq!(answer.refusal(), (400, 17400));
+    assert!(answer.body.contains("SortBy"), "{}", answer.body);
+    let page = probe.get(&format!("{LIST}?PageSize=7&EndTime=1h")).await;
+    assert_eq!(records_of(&page.json()).len(), 7);
+}
+
+#[tokio::test]
 async fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
     let mut bodies = Vec::new();
     for seed in [7, 7, 8] {

@@ -77,7 +77,7 @@ pub(crate) async fn serve(
                 // Nothing is ever sent: it ends when the sender is dropped.
                 while end.changed().await.is_ok() {}
                 if has_asked.load(Ordering::Relaxed) {
-                    std::future::pending().await
+                    std::future::pending::<()>().await;
                 }
             };
             tokio::select! {

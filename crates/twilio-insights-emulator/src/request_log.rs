@@ -215,10 +215,10 @@ mod tests {
     #[test]
     fn long_requests_are_cut_and_few_are_remembered() {
         let log = RequestLog::default();
-        let long = "é".repeat(KEPT_BYTES);
+        let text = "é".repeat(KEPT_BYTES);
         let uri: Uri = format!("/{0}?{0}", "x".repeat(30_000)).parse().unwrap();
         for n in 0..2_000u16 {
-            log.add(ReceivedRequest::new(&long, &uri, b"", 200 + n, None));
+            log.add(ReceivedRequest::new(&text, &uri, b"", 200 + n, None));
         }
         let all = log.all();
         let texts = |it: &ReceivedRequest| {

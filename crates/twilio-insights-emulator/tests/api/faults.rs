@@ -130,7 +130,7 @@ async fn raw(probe: &Probe, path: &str) -> (Vec<u8>, Option<std::io::ErrorKind>)
     let mut stream = TcpStream::connect(probe.emulator.address()).await.unwrap();
     let request = request(Method::GET, path, Some(probe.own()));
     let auth = request.headers()["authorization"].to_str().unwrap();
-    let head = format!("GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: {auth}\r\n\r\n");
+    let head = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: {auth}\r\n\r\n");
     stream.write_all(head.as_bytes()).await.unwrap();
     let mut got = Vec::new();
     let ended = stream.read_to_end(&mut got).await;

@@ -117,8 +117,8 @@ impl Error {
             raw::Error::UnexpectedResponse(response) => {
                 let status = response.status().as_u16();
                 // The body is in memory already.
-                let body = response.text().await.unwrap_or_default();
-                Self::from_answer(status, &body, redirect)
+                let body = response.bytes().await.unwrap_or_default();
+                Self::from_answer(status, &String::from_utf8_lossy(&body), redirect)
             }
             raw::Error::InvalidResponsePayload(body, cause) => {
                 let mut error = Self::undecodable(&cause, &String::from_utf8_lossy(&body));
@@ -152,7 +152,7 @@ impl Error {
     pub(crate) fn undecodable(cause: &serde_json::Error, body: &str) -> Self {
         let mut error = Self::new(ErrorKind::Decode, json_problem(cause));
         // What ends too early was cut off on its way.
-        error.0.transient = cause.is_eof();
+        error.0.transient = cause.is_eof() || is_cut_in_number(cause, body);
         error.0.body = Some(beginning(body));
         error
     }
@@ -226,6 +226,15 @@ impl Error {
         self.0.transient = true;
         self
     }
+}
+
+/// Whether a JSON text ends within a number, which is told as an error of its syntax.
+fn is_cut_in_number(error: &serde_json::Error, body: &str) -> bool {
+    let lines = body.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let last_line = body.rsplit('\n').next().unwrap_or_default();
+    error.classify() == Category::Syntax
+        && (error.line(), error.column()) == (lines, last_line.len())
+        && body.ends_with(['.', 'e', 'E', '+', '-'])
 }
 
 /// The place in a JSON text, if it is not the whole.

@@ -1,6 +1,7 @@
 //! Answers beyond what is allowed, or in a form that nobody asked for.
 
 use super::*;
+use crate::transport::RetryPolicy;
 use crate::{Error, ErrorKind};
 
 async fn fetch(client: &Client) -> Error {
@@ -192,5 +193,32 @@ async fn a_page_that_is_none_says_where() {
         assert_eq!(error.json_path(), path);
         let expected = format!("ListCallSummaries: HTTP 200: not the expected JSON{message}");
         assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_is_cut_anywhere_is_retryable() {
+    let record = r#"{"duration": 1.5e+3, "b": -1E-2, "c": "\u00e9é\n",
+        "d": [true, null, {"e": false}], "f": 0.25}"#;
+    let page = format!(r#"{{"call_summaries": [{record}, {record}], "meta": {{"page": 1.5e-3}}}}"#);
+    for (body, is_page) in [(record, false), (&page, true)] {
+        for end in 0..body.len() {
+            let body = body.as_bytes()[..end].to_vec();
+            let stack = Stack::new([Reply::Answer(200, Vec::new(), body)]);
+            let client = stack.builder().retry(RetryPolicy::none()).build().unwrap();
+            let error = match is_page {
+                true => client.call_summaries().send().await.unwrap_err(),
+                false => fetch(&client).await,
+            };
+            assert!(
+                error.is_retryable(),
+                "{end}: {error} {:?}",
+                error.body_text()
+            );
+        }
+    }
+    for whole in [r#"{"a":1.}"#, r#"{"a":-} "#, "<html>a-", "html>\n-e"] {
+        let error = fetch(&Stack::new([reply(200, whole)]).client()).await;
+        assert!(!error.is_retryable(), "{whole}: {error}");
     }
 }

@@ -118,7 +118,7 @@ mod tests {
             "CA",
             "CA0123456789abcdefABCDEF012345678",
             "CA0123456789abcdefABCDEF01234567890",
-            "CA0123456789abcdefABCDEF012345678g",
+            "CA012345abcdef6789ABCDEF012345cdeg",
             "AC0123456789abcdefABCDEF0123456789",
             "ca0123456789abcdefABCDEF0123456789",
             "CA0123456789abcdefABCDEF01234567é",

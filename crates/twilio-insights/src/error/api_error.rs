@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::convert::shortened;
+use super::redact::shortened;
 
 /// How much of a message is kept.
 const LONGEST_TEXT: usize = 500;

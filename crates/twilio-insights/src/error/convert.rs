@@ -9,7 +9,7 @@ use serde_json::error::Category;
 use twilio_insights_raw as raw;
 
 use super::api_error::ApiError;
-use super::redact::redact;
+use super::redact::{redact, shortened};
 use super::{Error, ErrorKind};
 use crate::transport::{Failing, Origin, Repeat, TransportError};
 
@@ -18,9 +18,6 @@ const BODY_LIMIT: usize = 2048;
 
 /// How much of what somebody else calls an encoding is repeated.
 const NAME_LIMIT: usize = 40;
-
-/// No phone number and hardly a name is longer.
-const LONGEST_NAME: usize = 64;
 
 /// Statuses of failures that may pass.
 const TRANSIENT: [u16; 6] = [408, 429, 500, 502, 503, 504];
@@ -265,26 +262,4 @@ pub(super) fn json_problem(error: &serde_json::Error) -> String {
 /// The beginning of a body, fit to be shown.
 fn beginning(body: &str) -> String {
     shortened(body, BODY_LIMIT)
-}
-
-/// The beginning of a text of somebody else's, fit to be shown.
-pub(super) fn shortened(body: &str, limit: usize) -> String {
-    let mut end = body.len().min(limit);
-    while !body.is_char_boundary(end) {
-        end -= 1;
-    }
-    let shown = redact(&body[..end]);
-    if end == body.len() {
-        return shown;
-    }
-    // A cut can fall into a phone number or a name, whose beginning would no longer look like one.
-    let word = shown
-        .rfind(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(0);
-    let whole = if shown.len() - word < LONGEST_NAME {
-        &shown[..word]
-    } else {
-        shown.trim_end_matches(|c: char| c.is_ascii_digit())
-    };
-    format!("{whole}… ({} bytes)", body.len())
 }

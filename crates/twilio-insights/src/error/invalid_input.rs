@@ -1,10 +1,12 @@
 //! What a caller gave that cannot be sent: found before anything goes out.
-//! The message says what was given (never for secrets) and what is expected.
+//! The message says what was given (never for secrets or personal data) and what is expected.
 
 use std::convert::Infallible;
 use std::fmt;
 
-/// How much of what was given is repeated, in characters.
+use super::redact::shortened;
+
+/// How much of what was given is repeated, in bytes.
 const LONGEST_GIVEN: usize = 100;
 
 /// A value from the caller that the API would not understand.
@@ -24,7 +26,7 @@ impl InvalidInput {
     ) -> Self {
         Self {
             what,
-            given: Some(given.to_string()),
+            given: Some(shortened(&given.to_string(), LONGEST_GIVEN)),
             expected: expected.into(),
         }
     }
@@ -55,10 +57,7 @@ impl fmt::Display for InvalidInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "invalid {}: expected {}", self.what, self.expected)?;
         match &self.given {
-            Some(given) => match given.char_indices().nth(LONGEST_GIVEN) {
-                Some((end, _)) => write!(f, ", got {:?}…", &given[..end]),
-                None => write!(f, ", got {given:?}"),
-            },
+            Some(given) => write!(f, ", got {given:?}"),
             None => Ok(()),
         }
     }
@@ -80,10 +79,24 @@ mod tests {
     #[test]
     fn what_was_given_is_repeated_within_a_bound() {
         let message = |given: &str| InvalidInput::new("time", given, "a time").to_string();
-        let hundred = "é".repeat(100);
-        let beginning = format!("invalid time: expected a time, got \"{hundred}\"");
-        assert_eq!(message(&hundred), beginning);
-        assert_eq!(message(&"é".repeat(100_000)), format!("{beginning}…"));
+        let beginning = "invalid time: expected a time, got";
+        let hundred = "é".repeat(50);
+        assert_eq!(message(&hundred), format!("{beginning} {hundred:?}"));
+        let long = message(&format!("{hundred} {}", "é".repeat(100_000)));
+        assert_eq!(
+            long,
+            format!("{beginning} \"{}… (200101 bytes)\"", "é".repeat(18))
+        );
         assert!(!message("a\nb").contains('\n'));
+    }
+
+    #[test]
+    fn personal_data_is_blotted_out() {
+        for given in ["+15550100123", "sip:ann@example.com", "client:ann"] {
+            let input = InvalidInput::new("call SID", given, "a SID");
+            let expected = "invalid call SID: expected a SID, got \"[personal data]\"";
+            assert_eq!(input.to_string(), expected);
+            assert!(!format!("{input:?}").contains(given));
+        }
     }
 }

@@ -3,8 +3,10 @@
 
 mod api_error;
 mod convert;
+mod escapes;
 mod invalid_input;
 mod redact;
+mod shapes;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -14,6 +16,7 @@ use std::time::Duration;
 pub use api_error::ApiError;
 pub(crate) use convert::Failure;
 pub use invalid_input::InvalidInput;
+pub(crate) use redact::{redact, shortened};
 
 /// Codes of answers that no waiting will change: another account's call, a call that is too old,
 /// and one that was made while Advanced Features were off.

@@ -95,7 +95,9 @@ fn timestamp(text: &[char]) -> usize {
     }
     let mut length = 10;
     let rest = |length| text.get(length..).unwrap_or_default();
-    let has_time = ["T00:00", "t00:00", " 00:00"].iter().any(|time| fits(rest(10), time));
+    let has_time = ["T00:00", "t00:00", " 00:00"]
+        .iter()
+        .any(|time| fits(rest(10), time));
     if has_time {
         length += 6;
         if fits(rest(length), ":00") {
@@ -154,7 +156,11 @@ fn size(text: &[char]) -> usize {
 /// The address of the own machine, which is nobody's.
 fn loopback(text: &[char]) -> usize {
     let is_loopback = text.starts_with(&['1', '2', '7', '.']);
-    if is_loopback { address_of_four(text) } else { 0 }
+    if is_loopback {
+        address_of_four(text)
+    } else {
+        0
+    }
 }
 
 fn count(text: &[char], is: impl Fn(char) -> bool) -> usize {

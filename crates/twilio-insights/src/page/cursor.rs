@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::error::InvalidInput;
+use crate::error::{InvalidInput, redact};
 
 const VERSION: &str = "v1";
 
@@ -145,7 +145,9 @@ impl fmt::Debug for Cursor {
             Place::Page { taken, .. } => format!("{taken} records into a page"),
             Place::End => "end".to_owned(),
         };
-        write!(f, "Cursor({} {}: {place})", self.operation, self.path)
+        // Both are anybody's text, if the cursor was read from one.
+        let list = format!("{} {}", self.operation, self.path);
+        write!(f, "Cursor({}: {place})", redact(&list))
     }
 }
 
@@ -209,5 +211,14 @@ mod tests {
         });
         let expected = "Cursor(ListCallSummaries /v1/Voice/Summaries: 7 records into a page)";
         assert_eq!(format!("{cursor:?}"), expected);
+    }
+
+    #[test]
+    fn what_stands_in_a_foreign_cursor_is_not_shown() {
+        let foreign: Cursor = "v1|client:ann|/v1/+15550100123|start".parse().unwrap();
+        let error = foreign.check("ListEvent", "/v1/Voice").unwrap_err();
+        for shown in [error.to_string(), format!("{foreign:?} {error:?}")] {
+            assert!(!shown.contains("ann") && !shown.contains("0123"), "{shown}");
+        }
     }
 }

@@ -218,12 +218,18 @@ mod tests {
             "2021-08-25",
             "2021-08-25T03:40:25",
             "99999999999999999999h",
+            "+15550100123",
         ] {
             let error = text.parse::<TimeFilter>().unwrap_err().to_string();
             for part in ["30m", "4h", "15d", "1w", "2026-11-20T08:00:00Z"] {
                 assert!(error.contains(part), "{error}");
             }
-            assert!(error.ends_with(&format!("got {text:?}")), "{error}");
+            // So many digits may be a phone number.
+            let given = match text.len() {
+                12.. if !text.contains('-') => "[personal data]",
+                _ => text,
+            };
+            assert!(error.contains(&format!("got \"{given}")), "{error}");
         }
     }
 }

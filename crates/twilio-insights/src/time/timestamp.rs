@@ -150,7 +150,7 @@ mod tests {
             "yesterday",
             "2021-08-25",
             "2021-08-25T03:40:25",
-            "1629862825",
+            "162986",
         ] {
             let error = text.parse::<Timestamp>().unwrap_err().to_string();
             assert!(

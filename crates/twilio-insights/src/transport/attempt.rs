@@ -15,10 +15,16 @@ use super::allowance::Allowance;
 use super::read::{self, read};
 use super::retry_after::retry_after;
 use crate::client::Shared;
-use crate::error::Failure;
+use crate::error::{Failure, shortened};
 
 /// What a header costs beside its name and its value.
 const HEADER_PUNCTUATION: usize = 4;
+
+/// How much of the id of a request is kept, in bytes.
+const LONGEST_ID: usize = 64;
+
+/// How much of the origin that a redirect leads to is kept, in bytes.
+const LONGEST_ORIGIN: usize = 100;
 
 /// One operation and what became of it so far.
 pub(super) struct Exchange {
@@ -121,10 +127,11 @@ impl Exchange {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         let mut outcome = self.outcome();
         outcome.status = Some(status.as_u16());
-        outcome.request_id = text("twilio-request-id").map(str::to_owned);
+        outcome.request_id = text("twilio-request-id").map(|id| shortened(id, LONGEST_ID));
         outcome.retry_after = retry_after(headers, self.shared.clock.now());
         if status.is_redirection() {
-            outcome.redirect = text(LOCATION.as_str()).and_then(origin);
+            let origin = text(LOCATION.as_str()).and_then(origin);
+            outcome.redirect = origin.map(|origin| shortened(&origin, LONGEST_ORIGIN));
         }
     }
 }

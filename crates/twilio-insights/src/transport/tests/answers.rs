@@ -222,3 +222,18 @@ async fn an_answer_that_is_cut_anywhere_is_retryable() {
         assert!(!error.is_retryable(), "{whole}: {error}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_headers_say_is_bounded_and_blotted_out() {
+    let long = "a".repeat(50_000);
+    for (host, id) in [(&*long, &*long), ("15550100123.example", "+15550100123")] {
+        let stack = Stack::new([reply(302, "")
+            .header("location", format!("http://{host}/"))
+            .header("twilio-request-id", id)]);
+        let error = fetch(&stack.builder().max_header_bytes(1 << 20).build().unwrap()).await;
+        let shown = format!("{error} {error:?}");
+        assert!(shown.len() < 1000, "{} bytes", shown.len());
+        assert!(!shown.contains("5550100123"), "{shown}");
+        assert!(error.request_id().is_some_and(|id| id.len() < 100));
+    }
+}

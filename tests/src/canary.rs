@@ -9,11 +9,14 @@ use serde_json::{Map, Value, json};
 /// What stands in place of every personal text, as an address, which text of any form may hold.
 pub const CANARY: &str = "sip:canary@kestrel.example";
 
+/// A canary in the form of a phone number.
+pub const CANARY_PHONE: &str = "+15550109876";
+
 /// What stands in place of every personal number.
 const CANARY_NUMBER: f64 = 73.190_355;
 
-/// The parts of both that must show nowhere, also if they are escaped.
-pub const CANARY_PARTS: [&str; 4] = ["canary", "CANARY", "kestrel", "73.19"];
+/// The parts of all that must show nowhere, also if they are escaped.
+pub const CANARY_PARTS: [&str; 5] = ["canary", "CANARY", "kestrel", "5550109876", "73.19"];
 
 const CALL: &str = "CA0123456789abcdef0123456789abcdef";
 const CONFERENCE: &str = "CF0123456789abcdef0123456789abcdef";

@@ -17,7 +17,7 @@ mod stopped_clock;
 
 pub use answer::Answer;
 pub use bodies::{Body, bodies, body};
-pub use canary::{CANARY, CANARY_PARTS, Marked, write_marked_records};
+pub use canary::{CANARY, CANARY_PARTS, CANARY_PHONE, Marked, write_marked_records};
 pub use clients::{
     AUTH_TOKEN, builder_of, builder_of_emulator, client_of, client_of_emulator,
     client_without_retries, raw_client_of,

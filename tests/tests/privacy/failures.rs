@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use twilio_insights::enums::Edge;
 use twilio_insights::transport::{Body, TransportError};
-use twilio_insights::{Client, Credentials, Error, ErrorKind};
-use twilio_insights_tests::{Answer, CANARY, Scripted, client_of};
+use twilio_insights::{Client, Credentials, Cursor, Error, ErrorKind};
+use twilio_insights_tests::{Answer, CANARY, CANARY_PHONE, Scripted, client_of};
 
 use crate::exhibits::{Exhibits, SECRET};
 
@@ -29,6 +29,35 @@ pub(crate) async fn every_failure(exhibits: &mut Exhibits) {
     let edges = edges.edges([Edge::Sip, Edge::Carrier]);
     exhibits.show(edges.send().await.unwrap().failures());
     retries(exhibits).await;
+    inputs(exhibits).await;
+}
+
+/// What a caller may take for a SID, a country, a time or a place in a list.
+async fn inputs(exhibits: &mut Exhibits) {
+    // Nothing of this is sent.
+    let client = client_of("http://127.0.0.1:1");
+    for canary in [CANARY, CANARY_PHONE] {
+        let foreign = format!("v1|{canary}|/v1/{canary}|start");
+        let foreign: Cursor = exhibits.show(foreign.parse().unwrap());
+        let list = client.call_summaries();
+        for list in [
+            list.clone().from_country_code(canary),
+            list.clone().start_time(canary),
+            list.clone().subaccount(canary),
+            list.resume(foreign),
+        ] {
+            let error = exhibits.show(list).send().await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidInput);
+            exhibits.show_error(error);
+        }
+        let summary = exhibits.show(client.call(canary)).summary();
+        let summary = exhibits.show(summary);
+        exhibits.show_error(summary.send().await.unwrap_err());
+        let room = exhibits.show(client.room(canary).fetch());
+        exhibits.show_error(room.send().await.unwrap_err());
+        let conferences = exhibits.show(client.conferences().created_after(canary));
+        exhibits.show_error(conferences.send().await.unwrap_err());
+    }
 }
 
 /// What is told of retries, and what an HTTP stack of the caller's deals in.
@@ -86,6 +115,7 @@ async fn answers() -> Vec<Error> {
         format!(r#"{{"message":"To {CANARY}"#),
         format!("<html>{CANARY}</html>"),
         format!(r#"{{"call_summaries":"{CANARY}"}}"#),
+        format!(r#"{{"message":"\u002B{}x"}}"#, &CANARY_PHONE[1..]),
         CANARY.to_owned(),
         String::new(),
     ];
@@ -93,7 +123,11 @@ async fn answers() -> Vec<Error> {
     for status in [200, 302, 400, 401, 403, 404, 408, 410, 429, 500, 503] {
         for body in &said {
             let answer = Answer::new(status, "application/json", body.as_str())
-                .header("location", format!("http://127.0.0.1:1/{CANARY}"));
+                .header(
+                    "twilio-request-id",
+                    [CANARY, CANARY_PHONE][usize::from(status % 2)],
+                )
+                .header("location", location(status));
             let server = Scripted::start([answer]).await;
             errors.push(list(&client_of(server.base_url())).await.unwrap_err());
         }
@@ -103,6 +137,14 @@ async fn answers() -> Vec<Error> {
     let closed = Scripted::start([]).await.base_url().to_owned();
     errors.push(list(&client_of(&closed)).await.unwrap_err());
     errors
+}
+
+/// Where a redirect may lead: the rest of it is not shown, and a host is as long as it likes.
+fn location(status: u16) -> String {
+    match status {
+        302 => format!("http://{}.example/{CANARY}", &CANARY_PHONE[1..]),
+        _ => format!("http://127.0.0.1:1/{CANARY}"),
+    }
 }
 
 async fn list(client: &Client) -> Result<(), Error> {

@@ -28,7 +28,7 @@ const FINAL_CODES: [u64; 3] = [17000, 17002, 17007];
 /// | --- | --- | --- | --- |
 /// | a value cannot be sent | [`InvalidInput`](ErrorKind::InvalidInput) | no | correct it; nothing was sent |
 /// | credentials, base URL or an option are missing or malformed | [`Configuration`](ErrorKind::Configuration) | no | set what the message names |
-/// | no connection | [`Connection`](ErrorKind::Connection) | yes | check address and proxy; try again later |
+/// | no connection, or a proxy that refuses to make one (407) | [`Connection`](ErrorKind::Connection) | yes | check address and proxy; try again later |
 /// | the server's certificate is not trusted | [`Connection`](ErrorKind::Connection) | no² | check the address, or [trust](crate::ClientBuilder::root_certificates) whoever signed it |
 /// | the connection broke, before the answer or within it | [`Connection`](ErrorKind::Connection) | yes¹ | try again later |
 /// | no answer in time, or 408 | [`Timeout`](ErrorKind::Timeout) | yes¹ | smaller pages, or a longer [`timeout`](crate::ClientBuilder::timeout) |
@@ -43,7 +43,7 @@ const FINAL_CODES: [u64; 3] = [17000, 17002, 17007];
 /// | 200 that is cut off or empty | [`Decode`](ErrorKind::Decode) | yes¹ | try again later |
 /// | 3xx, or 200 that is no answer to the request | [`Decode`](ErrorKind::Decode) | no | something between you and Twilio may have answered; redirects are not followed, as they could lead the credentials elsewhere |
 /// | an answer larger or deeper than [allowed](crate::ClientBuilder::max_body_bytes) | [`Decode`](ErrorKind::Decode) | no | smaller pages, or another limit |
-/// | one record of a page is no object | [`Record`](ErrorKind::Record) | no | the walk goes on; [`record`](Error::record) has its text |
+/// | one record of a page is no object, or deeper than allowed | [`Record`](ErrorKind::Record) | no | the walk goes on; [`record`](Error::record) has its text |
 /// | the cursor of a list misbehaves | [`Paging`](ErrorKind::Paging) | no | the walk cannot go on |
 ///
 /// ¹ Not an update of the settings, which may have been processed.

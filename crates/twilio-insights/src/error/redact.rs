@@ -167,6 +167,7 @@ mod tests {
             "Fri, 20 Nov 2026 08:00:00 GMT",
             "larger than 268435456 bytes",
             "RQ0123456789abcdef0123456789abcdef",
+            "CA0123456789ab",
             "CA0123456789abcdef0123456789abcde",
             "123e4567-e89b-12d3-a456-426614174000",
             "serde::de::Error at 12:00:00",

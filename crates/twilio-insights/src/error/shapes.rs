@@ -124,13 +124,21 @@ fn timestamp(text: &[char]) -> usize {
 fn identifier(text: &[char]) -> usize {
     const UUID: &str = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
     let is_hexadecimal = |text: &[char]| text.iter().all(char::is_ascii_hexdigit);
+    let has_letter = |text: &[char]| text.iter().any(char::is_ascii_alphabetic);
     let length = count(text, |letter| letter.is_ascii_alphanumeric());
     let word = text.get(..length).unwrap_or_default();
     let is_id = match word {
+        // A part of a SID is known by its letters.
         [one, two, digits @ ..] if one.is_ascii_alphabetic() && two.is_ascii_alphabetic() => {
-            (28..=36).contains(&digits.len()) && is_hexadecimal(digits)
+            let is_prefix = one.is_ascii_uppercase() && two.is_ascii_uppercase();
+            let shortest = if is_prefix && has_letter(digits) {
+                12
+            } else {
+                28
+            };
+            (shortest..=36).contains(&digits.len()) && is_hexadecimal(digits)
         }
-        _ => length == 32 && is_hexadecimal(word) && word.iter().any(char::is_ascii_alphabetic),
+        _ => length == 32 && is_hexadecimal(word) && has_letter(word),
     };
     let after = text.get(UUID.len()).copied();
     if is_id {

@@ -94,7 +94,7 @@ pub fn error_body(data: &[u8]) {
     if body.contains(seen) {
         return;
     }
-    let body = format!("{before} {canary} {after}");
+    let body = format!("{before}{canary}{after}");
     let (client, _) = client(BASE_URL, &[(status, body.as_bytes())]).expect("a client");
     let error = run(client.call(CALL).summary().send()).expect_err("no status but 200 is success");
     assert_eq!(error.status(), Some(status));

@@ -7,7 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use twilio_insights_tests::Answer;
 
-use super::operations::{Operation, page};
+use super::operations::{Operation, PHONE_NUMBER, page};
 
 const MIB: usize = 1024 * 1024;
 const JSON: &str = "application/json";
@@ -94,7 +94,9 @@ fn broken_connections() -> Vec<Fault> {
 
 fn statuses() -> Vec<Fault> {
     fn error(status: u16, code: u32) -> Answer {
-        let body = format!(r#"{{"code":{code},"message":"for a test","status":{status}}}"#);
+        let body = format!(
+            r#"{{"code":{code},"message":"'{PHONE_NUMBER}' is no use","status":{status}}}"#
+        );
         Answer::new(status, JSON, body)
     }
     let waiting = |seconds, name, answer| Fault {
@@ -120,9 +122,15 @@ fn statuses() -> Vec<Fault> {
         row("500", |_| error(500, 20500)),
         row("501", |_| error(501, 20500)),
         row("502, HTML", |_| {
-            Answer::new(502, "text/html", "<html>502</html>")
+            let body = format!("<html>502 {PHONE_NUMBER}</html>");
+            Answer::new(502, "text/html", body)
         }),
-        row("503", |_| Answer::new(503, "text/plain", "")),
+        row("500, 10 MB of JSON", |_| {
+            let start = format!(r#"{{"code":20500,"to":"{PHONE_NUMBER}","a":["#);
+            let end = format!(r#"0],"message":"{PHONE_NUMBER}"}}"#);
+            Answer::new(500, JSON, start + &"0,".repeat(5_000_000) + &end)
+        }),
+        row("503", |_| Answer::new(503, "text/plain", PHONE_NUMBER)),
         waiting(7, "503, `Retry-After` in seconds", |_| {
             Answer::new(503, "text/plain", "").header("retry-after", "7")
         }),

@@ -29,7 +29,7 @@ pub(crate) async fn every_failure(exhibits: &mut Exhibits) {
     let edges = edges.edges([Edge::Sip, Edge::Carrier]);
     exhibits.show(edges.send().await.unwrap().failures());
     retries(exhibits).await;
-    inputs(exhibits).await;
+    Box::pin(inputs(exhibits)).await;
 }
 
 /// What a caller may take for a SID, a country, a time or a place in a list.

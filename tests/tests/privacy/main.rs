@@ -24,7 +24,7 @@ async fn the_canary_shows_nowhere() {
     let mut exhibits = Exhibits::default();
     run::every_operation(&mut exhibits).await;
     accounts::profiles(&mut exhibits);
-    failures::every_failure(&mut exhibits).await;
+    Box::pin(failures::every_failure(&mut exhibits)).await;
     exhibits.assert_no_canary();
     log.assert_complete_without_canary();
     exhibits.assert_types(&types::public_types_that_hold_data());

@@ -78,7 +78,7 @@ pub(crate) struct Emulator {
     /// What URLs in bodies begin with, for clients that know the emulator by another name
     ///
     /// Requests may name its host beside localhost and any IP address, and no other: between
-    /// containers give http://emulator:8080, for example.
+    /// containers give emulator:8080 as its host, for example.
     #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
 }

@@ -24,19 +24,9 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
     let scope = service.scope(asked, query.get("Subaccount"))?;
     scope.require_advanced_features()?;
     let filter = Filter::from_query(&query, call_filters::FILTERS, &asked.abandoned)?;
-    let sort_by = match query.get("SortBy") {
-        None => SortBy::StartTime,
-        Some(text) => match values::one("SortBy", text, vocabulary::SORT_BY)? {
-            "end_time" => SortBy::EndTime,
-            _ => SortBy::StartTime,
-        },
-    };
+    let sort_by = sort_by(&query)?;
     let now_ms = service.clock.now_ms();
-    let moment = |name, default| time::moment(name, query.get(name).unwrap_or(default), now_ms);
-    let window = Window {
-        from_ms: moment("StartTime", "4h")?,
-        to_ms: moment("EndTime", "0m")?,
-    };
+    let window = window(&query, now_ms)?;
     let listing = Listing::new(&service.public_url, asked, &query)?;
     let walk = listing.walk(Walk {
         as_of_ms: now_ms,
@@ -122,6 +112,25 @@ pub(crate) fn list(service: &Service, asked: &Asked) -> Result<Vec<u8>, Refusal>
             }
         },
     )
+}
+
+fn sort_by(query: &Query) -> Result<SortBy, Refusal> {
+    let Some(text) = query.get("SortBy") else {
+        return Ok(SortBy::StartTime);
+    };
+    Ok(match values::one("SortBy", text, vocabulary::SORT_BY)? {
+        "end_time" => SortBy::EndTime,
+        _ => SortBy::StartTime,
+    })
+}
+
+/// The window that is asked for, or that of the last four hours.
+fn window(query: &Query, now_ms: i64) -> Result<Window, Refusal> {
+    let moment = |name, default| time::moment(name, query.get(name).unwrap_or(default), now_ms);
+    Ok(Window {
+        from_ms: moment("StartTime", "4h")?,
+        to_ms: moment("EndTime", "0m")?,
+    })
 }
 
 fn too_many_to_sort() -> Refusal {

@@ -3,7 +3,7 @@
 
 /// A letter, and where in the text it is written.
 pub(super) struct Letter {
-    pub(super) letter: char,
+    pub(super) is: char,
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -24,7 +24,7 @@ pub(super) fn letters(text: &str) -> Vec<Letter> {
         .unwrap_or((first, first.len_utf8()));
         let end = start + length;
         letters.push(Letter {
-            letter: narrow(letter),
+            is: narrow(letter),
             start,
             end,
         });
@@ -35,7 +35,7 @@ pub(super) fn letters(text: &str) -> Vec<Letter> {
 
 /// What a text stands for.
 pub(super) fn unescaped(text: &str) -> String {
-    letters(text).iter().map(|letter| letter.letter).collect()
+    letters(text).iter().map(|letter| letter.is).collect()
 }
 
 /// One letter in the escapes of a URL, and their length.

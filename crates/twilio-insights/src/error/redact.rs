@@ -66,7 +66,7 @@ fn is_address(word: &str) -> bool {
 /// something else: the digits of a SID, a time.
 fn without_numbers(text: &str) -> String {
     let letters = letters(text);
-    let plain: Vec<char> = letters.iter().map(|letter| letter.letter).collect();
+    let plain: Vec<char> = letters.iter().map(|letter| letter.is).collect();
     let mut redacted = String::with_capacity(text.len());
     let (mut at, mut before) = (0, None);
     while let Some(rest) = plain.get(at..).filter(|rest| !rest.is_empty()) {

@@ -206,9 +206,10 @@ async fn an_answer_that_is_cut_anywhere_is_retryable() {
             let body = body.as_bytes()[..end].to_vec();
             let stack = Stack::new([Reply::Answer(200, Vec::new(), body)]);
             let client = stack.builder().retry(RetryPolicy::none()).build().unwrap();
-            let error = match is_page {
-                true => client.call_summaries().send().await.unwrap_err(),
-                false => fetch(&client).await,
+            let error = if is_page {
+                client.call_summaries().send().await.unwrap_err()
+            } else {
+                fetch(&client).await
             };
             assert!(
                 error.is_retryable(),

@@ -1,8 +1,7 @@
 //! The time of one attempt: whatever is waited for is given up when it is over, and what never has
 //! to be waited for as well.
 
-use std::future::{Future, poll_fn};
-use std::task::Poll;
+use std::future::Future;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -47,7 +46,7 @@ impl<'a> Allowance<'a> {
         self.asked += 1;
         if self.asked >= STREAK {
             self.asked = 0;
-            let_others_run().await;
+            tokio::task::yield_now().await;
             if self.clock.elapsed() >= self.end {
                 return Err(Failure::TooSlow(self.timeout));
             }
@@ -57,18 +56,4 @@ impl<'a> Allowance<'a> {
             Either::Right(_) => Err(Failure::TooSlow(self.timeout)),
         }
     }
-}
-
-/// Goes to the end of the line.
-async fn let_others_run() {
-    let mut has_let = false;
-    poll_fn(|context| {
-        if has_let {
-            return Poll::Ready(());
-        }
-        has_let = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use twilio_insights::{Error, ErrorKind};
 use twilio_insights_emulator::EmulatorError;
 
+use crate::colour::{Tone, paint};
 use crate::exit::Exit;
 
 /// Why a command did not do what it was asked for.
@@ -91,10 +92,19 @@ impl Failure {
     }
 
     /// Tells the user. That telling fails is not worth another error.
-    pub(crate) fn report(&self, to: &mut impl Write) {
-        if self.exit() != Exit::Success {
-            let _ = self.write(to);
+    pub(crate) fn report(&self, to: &mut impl Write, colour: bool) {
+        if self.exit() == Exit::Success {
+            return;
         }
+        let mut told = Vec::new();
+        let _ = self.write(&mut told);
+        let told = String::from_utf8_lossy(&told);
+        let told = if colour {
+            in_colour(&told)
+        } else {
+            told.into_owned()
+        };
+        let _ = to.write_all(told.as_bytes());
     }
 
     fn write(&self, to: &mut impl Write) -> io::Result<()> {
@@ -121,6 +131,20 @@ impl Failure {
             Self::Declined => writeln!(to, "error: nothing was changed"),
         }
     }
+}
+
+/// With the word at the beginning of each line painted.
+fn in_colour(told: &str) -> String {
+    let lines = told.split_inclusive('\n').map(|line| {
+        let (label, rest) = line.split_once(": ").unwrap_or_default();
+        let tone = match label {
+            "error" => Tone::Bad,
+            "cause" | "hint" | "request" => Tone::Heading,
+            _ => return line.to_owned(),
+        };
+        format!("{} {rest}", paint(&tone.on(format!("{label}:")), true))
+    });
+    lines.collect()
 }
 
 fn write_hints(

@@ -2,11 +2,13 @@
 //! Data goes to stdout, everything else to stderr, and the exit code says how it went.
 
 mod arguments;
+mod colour;
 mod commands;
 mod connection;
 mod exit;
 mod failure;
 mod output;
+mod progress;
 mod stop;
 mod terminal;
 mod views;
@@ -21,10 +23,12 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => error.exit(),
     };
+    let colour = arguments.global.color;
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            failure.report(&mut io::stderr());
+            let colour = colour.is_on(terminal::is_watched());
+            failure.report(&mut io::stderr(), colour);
             failure.exit().into()
         }
     }

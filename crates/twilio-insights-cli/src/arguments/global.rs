@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::output::Format;
+use crate::colour::Colour;
+use crate::output::{Format, Output};
 
 const BASE_URL: &str =
     "Where the API is [env: TWILIO_INSIGHTS_BASE_URL] [default: https://insights.twilio.com]";
@@ -20,6 +21,15 @@ pub(crate) struct Global {
     /// single records]
     #[arg(short, long, global = true, value_enum, value_name = "FORMAT")]
     pub(crate) output: Option<Format>,
+    /// When to use colour
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
+    pub(crate) color: Colour,
     #[arg(short, long, global = true, value_name = "NAME", help = PROFILE)]
     pub(crate) profile: Option<String>,
     #[arg(long, global = true, value_name = "URL", help = BASE_URL)]
@@ -31,6 +41,11 @@ pub(crate) struct Global {
 }
 
 impl Global {
+    /// How results are wanted.
+    pub(crate) fn output(&self) -> Output {
+        Output::new(self.output, self.color)
+    }
+
     pub(crate) fn timeout(&self) -> Option<Duration> {
         self.timeout.map(Duration::from_secs)
     }

@@ -27,7 +27,7 @@ mod time;
 
 use std::ffi::OsString;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub(crate) use annotation::Annotation;
 pub(crate) use conferences::Conferences;
@@ -46,6 +46,7 @@ pub(crate) use settings::{SetSettings, Settings};
 pub(crate) use summaries::Summaries;
 pub(crate) use summary::{GetSummary, Summary};
 
+use crate::colour::Colour;
 use crate::exit;
 
 /// What is read from the environment.
@@ -131,8 +132,24 @@ pub(crate) enum Service {
 
 /// Reads the command line.
 pub(crate) fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    let mut command = Arguments::command();
+    let given: Vec<_> = given.into_iter().collect();
+    let mut command = Arguments::command().color(colour_of_messages(&given));
     let matches = command.try_get_matches_from_mut(given)?;
     choices::check(&command, &matches)?;
     Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// Whether clap's own messages have colour: they are about what is not read yet.
+fn colour_of_messages(given: &[OsString]) -> ColorChoice {
+    let words = given.iter().map(|word| word.to_str().unwrap_or_default());
+    let values = words.clone().skip(1).map(Some).chain([None]);
+    let wanted = words.zip(values).filter_map(|(word, next)| {
+        let value = word.strip_prefix("--color=");
+        Colour::from_str(value.or(next.filter(|_| word == "--color"))?, false).ok()
+    });
+    match wanted.last().unwrap_or_default() {
+        Colour::Auto => ColorChoice::Auto,
+        Colour::Always => ColorChoice::Always,
+        Colour::Never => ColorChoice::Never,
+    }
 }

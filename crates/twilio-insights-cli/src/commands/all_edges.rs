@@ -8,18 +8,18 @@ use twilio_insights::request::{EdgeFailure, EdgeRecords};
 
 use super::note;
 use crate::failure::Failure;
-use crate::output::{Format, ListWriter, Listed};
-use crate::{terminal, views};
+use crate::output::{Format, ListWriter, Listed, Output};
+use crate::views;
 
 /// Writes the records of all edges, or as many as are wanted.
 pub(super) fn write<T: Listed>(
     records: EdgeRecords<T>,
     limit: Option<u64>,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let format = Format::of_list(output);
-    let mut list = ListWriter::new(format, terminal::width(), out);
+    let format = output.of_list();
+    let mut list = ListWriter::new(format, output.screen, out);
     let mut unreadable = Vec::new();
     let mut broken = Vec::new();
     for failure in records.failures() {

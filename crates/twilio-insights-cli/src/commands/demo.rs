@@ -9,9 +9,11 @@ use twilio_insights::{Client, Credentials, Error};
 use twilio_insights_emulator::Emulator;
 
 use crate::arguments::{Demo, Global};
+use crate::colour::paint;
 use crate::failure::Failure;
 use crate::output::{Format, ListWriter, Listed};
-use crate::{terminal, views};
+use crate::terminal::Screen;
+use crate::views;
 
 /// How wide the output is where there is no terminal: it is for people all the same.
 const WIDTH: u16 = 80;
@@ -40,16 +42,25 @@ pub(super) async fn run(demo: &Demo, global: &Global, out: &mut impl Write) -> R
         "Voice Insights on {calls} invented calls: this process serves them itself, so that no\n\
          account and no network is needed. Each step shows the command that does it.\n"
     )?;
-    let listed = list(&client, out).await?;
+    let screen = Screen::of_stdout(global.color);
+    let screen = Screen {
+        width: screen.width.or(Some(WIDTH)),
+        ..screen
+    };
+    let listed = list(&client, screen, out).await?;
     if let Some(call) = most_interesting(&listed) {
-        look_at(call, &client, out).await?;
+        look_at(call, &client, screen, out).await?;
     }
     what_next(demo, out)?;
     emulator.shutdown().await;
     Ok(())
 }
 
-async fn list(client: &Client, out: &mut impl Write) -> Result<Vec<CallSummary>, Failure> {
+async fn list(
+    client: &Client,
+    screen: Screen,
+    out: &mut impl Write,
+) -> Result<Vec<CallSummary>, Failure> {
     command(
         out,
         &format!("summaries list --processing-state completed --limit {LISTED}"),
@@ -64,7 +75,7 @@ async fn list(client: &Client, out: &mut impl Write) -> Result<Vec<CallSummary>,
     if calls.is_empty() {
         writeln!(out, "(no calls)")?;
     }
-    table(calls.clone(), out)?;
+    table(calls.clone(), screen, out)?;
     Ok(calls)
 }
 
@@ -77,18 +88,24 @@ fn most_interesting(calls: &[CallSummary]) -> Option<&CallSummary> {
     })
 }
 
-async fn look_at(call: &CallSummary, client: &Client, out: &mut impl Write) -> Result<(), Failure> {
+async fn look_at(
+    call: &CallSummary,
+    client: &Client,
+    screen: Screen,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let Some(sid) = call.call_sid() else {
         return Ok(());
     };
     command(out, &format!("summary get {sid}"))?;
     let summary = client.call(sid).summary().send().await?;
-    out.write_all(views::call(&summary, width()).as_bytes())?;
+    let view = views::call(&summary, screen.width);
+    out.write_all(paint(&view, screen.colour).as_bytes())?;
     writeln!(out)?;
     for edge in summary.edges().map(|edge| edge.edge()) {
         let name = views::edge_name(&edge).to_owned();
         command(out, &format!("events list {sid} --edge {name}"))?;
-        events(sid, edge, client, out).await?;
+        events(sid, edge, client, screen, out).await?;
     }
     Ok(())
 }
@@ -97,6 +114,7 @@ async fn events(
     sid: &str,
     edge: Edge,
     client: &Client,
+    screen: Screen,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let events = client
@@ -106,15 +124,11 @@ async fn events(
         .items()
         .try_collect()
         .await?;
-    table(events, out)
+    table(events, screen, out)
 }
 
-fn width() -> Option<u16> {
-    terminal::width().or(Some(WIDTH))
-}
-
-fn table<T: Listed>(records: Vec<T>, out: &mut impl Write) -> Result<(), Failure> {
-    let mut table = ListWriter::new(Format::Table, width(), out);
+fn table<T: Listed>(records: Vec<T>, screen: Screen, out: &mut impl Write) -> Result<(), Failure> {
+    let mut table = ListWriter::new(Format::Table, screen, out);
     for record in records {
         table.record(record)?;
     }

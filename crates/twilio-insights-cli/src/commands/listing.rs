@@ -8,27 +8,28 @@ use twilio_insights::{Cursor, ErrorKind, ItemStream};
 
 use super::note;
 use crate::failure::Failure;
-use crate::output::{Format, ListWriter, Listed};
-use crate::terminal;
+use crate::output::{Format, ListWriter, Listed, Output};
+use crate::progress::Progress;
 
 /// Writes all records of a list.
 pub(super) async fn write<T: Listed + Record>(
     mut records: ItemStream<T>,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let format = Format::of_list(output);
-    let mut list = ListWriter::new(format, terminal::width(), out);
+    let format = output.of_list();
+    let progress = Progress::counting("records");
+    let mut out = progress.beside(out);
+    let mut list = ListWriter::new(format, output.screen, &mut out);
     let mut unreadable = 0;
     while let Some(record) = records.next().await {
+        progress.add(1);
         match record {
             Ok(record) => list.record(record)?,
             Err(error) if error.kind() == ErrorKind::Record => {
                 unreadable += 1;
-                note(&format!(
-                    "note: record {} cannot be read: {error}",
-                    list.written() + 1
-                ));
+                let number = list.written() + 1;
+                progress.aside(|| note(&format!("note: record {number} cannot be read: {error}")));
                 list.text(error.record().unwrap_or("null"))?;
             }
             Err(error) => {

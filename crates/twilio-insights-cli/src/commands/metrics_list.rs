@@ -8,18 +8,22 @@ use twilio_insights::Client;
 use super::{all_edges, listing};
 use crate::arguments::{ListMetrics, Walk};
 use crate::failure::Failure;
-use crate::output::Format;
+use crate::output::Output;
+use crate::progress::Progress;
 
 pub(super) async fn run(
     list: ListMetrics,
     client: &Client,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     match list.walk(client)? {
         Walk::OneEdge(samples) => listing::write(*samples, output, out).await,
         Walk::AllEdges(request, limit) => {
-            all_edges::write(request.send().await?, limit, output, out)
+            let progress = Progress::waiting("for all edges");
+            let records = request.send().await?;
+            drop(progress);
+            all_edges::write(records, limit, output, out)
         }
     }
 }

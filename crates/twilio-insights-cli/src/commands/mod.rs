@@ -25,7 +25,7 @@ use crate::arguments::{
 };
 use crate::connection;
 use crate::failure::Failure;
-use crate::output::Format;
+use crate::output::Output;
 
 /// Runs what the command line asks for. The result is written to `out`, and nothing else.
 pub(crate) async fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
@@ -37,7 +37,7 @@ pub(crate) async fn run(arguments: Arguments, out: &mut impl Write) -> Result<()
         Command::Service(service) => {
             let client = connection::client(&global)?;
             let hints = absence::hints(&service);
-            let outcome = ask(service, &client, global.output, out).await;
+            let outcome = ask(service, &client, global.output(), out).await;
             outcome.map_err(|failure| absence::explain(failure, hints))
         }
     }
@@ -47,7 +47,7 @@ pub(crate) async fn run(arguments: Arguments, out: &mut impl Write) -> Result<()
 async fn ask(
     service: Service,
     client: &Client,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     match service {

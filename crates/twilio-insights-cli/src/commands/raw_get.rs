@@ -7,20 +7,20 @@ use twilio_insights::Client;
 
 use crate::arguments::GetRaw;
 use crate::failure::Failure;
-use crate::output::{Format, compact};
+use crate::output::{Format, Output, compact};
 
 pub(super) async fn run(
     get: GetRaw,
     client: &Client,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    if output == Some(Format::Table) {
+    if output.given() == Some(Format::Table) {
         let problem = "-o table has no meaning for raw GET, which does not know what it gets";
         return Err(Failure::Usage(problem.to_owned()));
     }
     let body = client.get(get.path).send().await?;
-    match output {
+    match output.given() {
         Some(Format::Ndjson) => writeln!(out, "{}", compact(&body))?,
         _ => writeln!(out, "{body}")?,
     }

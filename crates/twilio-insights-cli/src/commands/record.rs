@@ -4,21 +4,22 @@
 use std::io::Write;
 
 use super::note;
+use crate::colour::paint;
 use crate::failure::Failure;
-use crate::output::{Format, Viewed, compact};
-use crate::terminal;
+use crate::output::{Format, Output, Viewed, compact};
 
 /// Writes one record.
 pub(super) fn write(
     record: &impl Viewed,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    match Format::of_record(output) {
+    match output.of_record() {
         Format::Json => writeln!(out, "{}", record.json())?,
         Format::Ndjson => writeln!(out, "{}", compact(record.json()))?,
         Format::Table => {
-            out.write_all(record.view(terminal::width()).as_bytes())?;
+            let view = record.view(output.screen.width);
+            out.write_all(paint(&view, output.screen.colour).as_bytes())?;
             for unreadable in record.not_shown() {
                 note(&format!("note: not shown: {unreadable}"));
             }

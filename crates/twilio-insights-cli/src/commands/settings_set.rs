@@ -9,12 +9,12 @@ use super::confirm::confirm;
 use super::record;
 use crate::arguments::SetSettings;
 use crate::failure::Failure;
-use crate::output::Format;
+use crate::output::Output;
 
 pub(super) async fn run(
     set: SetSettings,
     client: &Client,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if !set.yes {

@@ -8,16 +8,16 @@ use twilio_insights::Client;
 use twilio_insights::enums::FetchProcessingState;
 use twilio_insights::request::FetchSummary;
 
-use super::{note, record};
+use super::record;
 use crate::arguments::GetSummary;
 use crate::failure::Failure;
-use crate::output::Format;
-use crate::terminal;
+use crate::output::Output;
+use crate::progress::Progress;
 
 pub(super) async fn run(
     get: GetSummary,
     client: &Client,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let mut request = client.call(&get.call_sid).summary();
@@ -33,17 +33,17 @@ pub(super) async fn run(
 async fn wait(
     request: FetchSummary,
     patience: Duration,
-    output: Option<Format>,
+    output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let seconds = patience.as_secs();
-    if terminal::is_watched() {
-        note(&format!(
-            "note: waiting for {seconds} seconds at most until the summary is complete"
-        ));
-    }
+    let progress = Progress::waiting(format!(
+        "for the summary to be complete, for {seconds} seconds at most"
+    ));
     let waiting = request.wait_until_complete().patience(patience);
-    let Some(summary) = waiting.send().await?.into_summary() else {
+    let outcome = waiting.send().await?;
+    drop(progress);
+    let Some(summary) = outcome.into_summary() else {
         let problem = format!("no summary after {seconds} seconds, not even a partial one");
         return Err(Failure::absent(problem));
     };

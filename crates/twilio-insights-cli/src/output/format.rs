@@ -3,7 +3,41 @@
 
 use clap::ValueEnum;
 
-use crate::terminal;
+use crate::colour::Colour;
+use crate::terminal::{self, Screen};
+
+/// How results are wanted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Output {
+    format: Option<Format>,
+    pub(crate) screen: Screen,
+}
+
+impl Output {
+    pub(crate) fn new(format: Option<Format>, colour: Colour) -> Self {
+        Self {
+            format,
+            screen: Screen::of_stdout(colour),
+        }
+    }
+
+    /// The form that was asked for.
+    pub(crate) fn given(self) -> Option<Format> {
+        self.format
+    }
+
+    /// The form for a list.
+    pub(crate) fn of_list(self) -> Format {
+        self.format
+            .unwrap_or_else(|| Format::table_or(Format::Ndjson))
+    }
+
+    /// The form for a single record.
+    pub(crate) fn of_record(self) -> Format {
+        self.format
+            .unwrap_or_else(|| Format::table_or(Format::Json))
+    }
+}
 
 /// A form of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -17,16 +51,6 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// The form for a list.
-    pub(crate) fn of_list(given: Option<Self>) -> Self {
-        given.unwrap_or_else(|| Self::table_or(Self::Ndjson))
-    }
-
-    /// The form for a single record.
-    pub(crate) fn of_record(given: Option<Self>) -> Self {
-        given.unwrap_or_else(|| Self::table_or(Self::Json))
-    }
-
     fn table_or(otherwise: Self) -> Self {
         if terminal::is_terminal() {
             Self::Table

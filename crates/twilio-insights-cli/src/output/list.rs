@@ -7,6 +7,8 @@ use super::compact;
 use super::format::Format;
 use super::record::Json;
 use super::table::{Layout, Table};
+use crate::colour::paint;
+use crate::terminal::Screen;
 
 /// A record of a list.
 pub(crate) trait Listed: Json + Sized + 'static {
@@ -31,12 +33,12 @@ enum Form<T: Listed> {
 }
 
 impl<'a, W: Write, T: Listed> ListWriter<'a, W, T> {
-    /// Tables are fitted to `width` columns.
-    pub(crate) fn new(format: Format, width: Option<u16>, to: &'a mut W) -> Self {
+    /// Tables are made for this screen.
+    pub(crate) fn new(format: Format, screen: Screen, to: &'a mut W) -> Self {
         let form = match format {
             Format::Json => Form::Array,
             Format::Ndjson => Form::Lines,
-            Format::Table => Form::Table(Batches::new(width)),
+            Format::Table => Form::Table(Batches::new(screen)),
         };
         Self {
             to,
@@ -101,16 +103,16 @@ impl<'a, W: Write, T: Listed> ListWriter<'a, W, T> {
 /// A table in parts, each written when it is full.
 struct Batches<T: Listed> {
     records: Vec<T>,
-    width: Option<u16>,
+    screen: Screen,
     /// The layout and the widths of the first part, which the others follow.
     settled: Option<(&'static Layout<T>, Vec<u16>)>,
 }
 
 impl<T: Listed> Batches<T> {
-    fn new(width: Option<u16>) -> Self {
+    fn new(screen: Screen) -> Self {
         Self {
             records: Vec::new(),
-            width,
+            screen,
             settled: None,
         }
     }
@@ -124,7 +126,8 @@ impl<T: Listed> Batches<T> {
             None => self.first(),
         };
         self.records.clear();
-        to.write_all(table.render(self.width).as_bytes())?;
+        let text = paint(&table.render(self.screen.width), self.screen.colour);
+        to.write_all(text.as_bytes())?;
         to.flush()
     }
 
@@ -134,7 +137,7 @@ impl<T: Listed> Batches<T> {
         for layout in T::LAYOUTS {
             table = self.fill(Table::with_header(layout.columns), layout);
             self.settled = Some((layout, table.widths()));
-            if table.suits(self.width) {
+            if table.suits(self.screen.width) {
                 break;
             }
         }
@@ -145,7 +148,7 @@ impl<T: Listed> Batches<T> {
     /// header of its own.
     fn following(&self, layout: &Layout<T>, widths: &[u16]) -> Table {
         let table = self.fill(Table::under_header(layout.columns, widths), layout);
-        if table.fits(self.width) {
+        if table.fits(self.screen.width) {
             return table;
         }
         self.fill(Table::with_header(layout.columns), layout)
@@ -191,7 +194,11 @@ mod tests {
         steps: impl FnOnce(&mut ListWriter<'_, Vec<u8>, Word>) -> bool,
     ) -> String {
         let mut out = Vec::new();
-        let mut list = ListWriter::new(format, width, &mut out);
+        let screen = Screen {
+            width,
+            colour: false,
+        };
+        let mut list = ListWriter::new(format, screen, &mut out);
         if steps(&mut list) {
             list.finish()
         } else {

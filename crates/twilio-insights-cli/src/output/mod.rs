@@ -11,7 +11,7 @@ mod table;
 
 pub(crate) use compact::compact;
 pub(crate) use fields::Fields;
-pub(crate) use format::Format;
+pub(crate) use format::{Format, Output};
 pub(crate) use list::{ListWriter, Listed};
 pub(crate) use members::members;
 pub(crate) use record::{Json, Viewed};

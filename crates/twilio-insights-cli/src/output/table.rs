@@ -5,6 +5,8 @@ use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, Table as Grid, TableStyle, Width,
 };
 
+use crate::colour::Tone;
+
 /// A column of a table.
 #[derive(Clone, Copy)]
 pub(crate) struct Column {
@@ -69,7 +71,7 @@ impl Table {
         let mut table = Self::under_header(columns, &[]);
         table
             .grid
-            .set_header(columns.iter().map(|column| column.header));
+            .set_header(columns.iter().map(|column| Tone::Heading.on(column.header)));
         table
     }
 
@@ -118,7 +120,8 @@ impl Table {
         widths.into_iter().map(usize::from).sum::<usize>() + gaps
     }
 
-    /// The lines of the table, folded where it is wider than the terminal.
+    /// The lines of the table, folded where it is wider than the terminal, with the marks of
+    /// [`Tone`]s.
     pub(crate) fn render(mut self, width: Option<u16>) -> String {
         if self.grid.is_empty() {
             return String::new();
@@ -179,6 +182,7 @@ fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::colour::paint;
 
     const COLUMNS: [Column; 3] = [
         Column::text("NAME"),
@@ -200,15 +204,15 @@ mod tests {
     #[test]
     fn numbers_stand_to_the_right_and_no_line_ends_in_white_space() {
         let expected = "NAME     N  NOTE\na       12  some words to fold\nlonger   7  x\n";
-        assert_eq!(table().render(None), expected);
-        assert_eq!(table().render(Some(30)), expected);
+        assert_eq!(paint(&table().render(None), false), expected);
+        assert_eq!(paint(&table().render(Some(30)), false), expected);
     }
 
     #[test]
     fn gaps_shrink_first_and_then_cells_are_folded() {
-        let close = table().render(Some(28));
+        let close = paint(&table().render(Some(28)), false);
         assert!(close.contains("a      12 some words to fold\n"), "{close}");
-        let folded = table().render(Some(20));
+        let folded = paint(&table().render(Some(20)), false);
         assert!(
             folded.lines().all(|line| line.chars().count() <= 20),
             "{folded}"
@@ -223,7 +227,7 @@ mod tests {
             let mut table = Table::with_header(&columns);
             table.row(["ID0123456789".to_owned(), "many words ".repeat(9)]);
             table.row(["\n".to_owned() + &"more ".repeat(9), String::new()]);
-            table.render(Some(width))
+            paint(&table.render(Some(width)), false)
         };
         for width in 22..60 {
             let text = folded(width);

@@ -7,8 +7,9 @@ use twilio_insights::model::{
     VideoParticipant, VideoRoom,
 };
 
-use super::call;
+use crate::colour::paint;
 use crate::output::{Format, ListWriter, Listed, Viewed};
+use crate::terminal::Screen;
 
 #[derive(serde::Deserialize)]
 struct Bodies<'a> {
@@ -39,9 +40,17 @@ records! {
     room_participants: VideoParticipant in "room_participants.json";
 }
 
+fn call(call: &CallSummary, width: Option<u16>) -> String {
+    paint(&super::call(call, width), false)
+}
+
 fn table<T: Listed>(records: Vec<T>, width: Option<u16>) -> String {
     let mut out = Vec::new();
-    let mut list = ListWriter::new(Format::Table, width, &mut out);
+    let screen = Screen {
+        width,
+        colour: false,
+    };
+    let mut list = ListWriter::new(Format::Table, screen, &mut out);
     for record in records {
         list.record(record).unwrap();
     }
@@ -161,7 +170,7 @@ fn settings_by_themselves() {
 /// All views on a terminal of that width.
 fn all_views(width: u16) -> Vec<String> {
     fn views<T: Viewed>(records: Vec<T>, width: u16) -> impl Iterator<Item = String> {
-        let view = move |record: T| record.view(Some(width));
+        let view = move |record: T| paint(&record.view(Some(width)), false);
         records.into_iter().map(view)
     }
     let mut all = vec![

@@ -1,5 +1,6 @@
 //! The help of every command, as a person reads it.
-//! It is as wide as it gets where there is no terminal.
+//! It is as wide as it gets where there is no terminal. The flags that all commands have are shown
+//! once, with the command itself.
 
 use crate::run::run;
 
@@ -7,15 +8,30 @@ macro_rules! help {
     ($($test:ident: $arguments:literal,)*) => { $(
         #[test]
         fn $test() {
-            let help = run($arguments).well();
-            let lines: Vec<_> = help.lines().map(str::trim_end).collect();
-            insta::assert_snapshot!(lines.join("\n"));
+            insta::assert_snapshot!(own_help($arguments));
         }
     )* };
 }
 
+fn help(arguments: &str) -> String {
+    let help = run(arguments).well();
+    let lines: Vec<_> = help.lines().map(str::trim_end).collect();
+    lines.join("\n")
+}
+
+/// The help without the flags that all commands have.
+fn own_help(arguments: &str) -> String {
+    let help = help(arguments);
+    let (own, _) = help.split_once("\nGlobal options:").unwrap();
+    own.to_owned()
+}
+
+#[test]
+fn of_the_command() {
+    insta::assert_snapshot!(help("--help"));
+}
+
 help! {
-    of_the_command: "--help",
     of_demo: "demo --help",
     of_emulator: "emulator --help",
     of_summaries: "summaries -h",

@@ -18,10 +18,12 @@ pub(crate) enum Exit {
     Network = 6,
     Service = 7,
     Partial = 8,
+    Interrupted = 130,
+    Terminated = 143,
 }
 
 impl Exit {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Success,
         Self::Other,
         Self::Usage,
@@ -31,6 +33,8 @@ impl Exit {
         Self::Network,
         Self::Service,
         Self::Partial,
+        Self::Interrupted,
+        Self::Terminated,
     ];
 
     fn meaning(self) -> &'static str {
@@ -46,6 +50,8 @@ impl Exit {
             Self::Partial => {
                 "something is missing: records that cannot be read, an edge, what is not there yet"
             }
+            Self::Interrupted => "Ctrl-C; what was written until then is whole",
+            Self::Terminated => "SIGTERM, likewise",
         }
     }
 }
@@ -75,6 +81,6 @@ impl From<Exit> for ExitCode {
 
 /// The codes and their meaning, for `--help`.
 pub(crate) fn help() -> String {
-    let lines = Exit::ALL.map(|exit| format!("\n  {}  {}", exit as u8, exit.meaning()));
+    let lines = Exit::ALL.map(|exit| format!("\n  {:3}  {}", exit as u8, exit.meaning()));
     format!("Exit codes:{}", lines.concat())
 }

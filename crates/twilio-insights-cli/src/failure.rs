@@ -10,6 +10,7 @@ use twilio_insights_emulator::EmulatorError;
 
 use crate::colour::{Tone, paint};
 use crate::exit::Exit;
+use crate::stop::Signal;
 
 /// Why a command did not do what it was asked for.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(crate) enum Failure {
     Partial(String),
     /// The user was asked, and did not want to go on.
     Declined,
+    /// Somebody wanted it to end, with hints that only the command knows.
+    Stopped { signal: Signal, hints: Vec<String> },
 }
 
 impl Failure {
@@ -35,6 +38,14 @@ impl Failure {
     pub(crate) fn absent(problem: String) -> Self {
         Self::Absent {
             problem,
+            hints: Vec::new(),
+        }
+    }
+
+    /// Somebody wanted it to end.
+    pub(crate) fn stopped(signal: Signal) -> Self {
+        Self::Stopped {
+            signal,
             hints: Vec::new(),
         }
     }
@@ -52,7 +63,10 @@ impl Failure {
 
     /// Adds a hint for the user.
     pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        if let Self::Insights { hints, .. } | Self::Absent { hints, .. } = &mut self {
+        if let Self::Insights { hints, .. }
+        | Self::Absent { hints, .. }
+        | Self::Stopped { hints, .. } = &mut self
+        {
             hints.push(hint.into());
         }
         self
@@ -88,6 +102,7 @@ impl Failure {
             Self::Emulator(_) | Self::System(_) | Self::Declined => Exit::Other,
             Self::Absent { .. } => Exit::NotFound,
             Self::Partial(_) => Exit::Partial,
+            Self::Stopped { signal, .. } => signal.exit(),
         }
     }
 
@@ -129,6 +144,14 @@ impl Failure {
                 write_hints(hints, to)
             }
             Self::Declined => writeln!(to, "error: nothing was changed"),
+            Self::Stopped { signal, hints } => {
+                let by = match signal {
+                    Signal::Interrupt => "Ctrl-C",
+                    Signal::Terminate => "SIGTERM",
+                };
+                writeln!(to, "error: ended by {by}; what was written is whole")?;
+                write_hints(hints, to)
+            }
         }
     }
 }

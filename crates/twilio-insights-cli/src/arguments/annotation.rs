@@ -7,7 +7,9 @@ use twilio_insights::model::Annotation as Record;
 use twilio_insights::{CallSid, Client, Error};
 
 use super::choices::choices;
+use super::columns::Columns;
 use super::set::set;
+use crate::output::Shown;
 
 /// What can be done with the annotation of a call.
 #[derive(Subcommand)]
@@ -22,11 +24,14 @@ pub(crate) struct GetAnnotation {
     /// SID of the call
     #[arg(value_name = "CALL_SID")]
     call_sid: CallSid,
+    #[command(flatten)]
+    columns: Columns<Record>,
 }
 
 impl GetAnnotation {
-    pub(crate) async fn fetch(self, client: &Client) -> Result<Record, Error> {
-        client.call(self.call_sid).annotation().send().await
+    pub(crate) async fn fetch(self, client: &Client) -> Result<Shown<Record>, Error> {
+        let annotation = client.call(self.call_sid).annotation();
+        Ok(self.columns.of(annotation.send().await?))
     }
 }
 
@@ -45,6 +50,8 @@ pub(crate) struct SetAnnotation {
     /// Send values that are not among the known ones
     #[arg(long, help_heading = "Options")]
     allow_unknown: bool,
+    #[command(flatten)]
+    columns: Columns<Record>,
 }
 
 /// What is to be changed.
@@ -62,10 +69,12 @@ struct Changes {
     #[arg(long, value_name = "ISSUE", value_delimiter = ',')]
     #[arg(value_parser = choices!(QualityIssue))]
     quality_issue: Option<Vec<QualityIssue>>,
-    /// Whether the call was spam
+    /// The call was spam; --spam=false or --no-spam: it was not
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
-    #[arg(default_missing_value = "true")]
+    #[arg(default_missing_value = "true", conflicts_with = "no_spam")]
     spam: Option<bool>,
+    #[arg(long, hide = true)]
+    no_spam: bool,
     /// How good the call was, from 1 (bad) to 5 (excellent)
     #[arg(long, value_name = "SCORE", value_parser = clap::value_parser!(u8).range(1..=5))]
     call_score: Option<u8>,
@@ -78,9 +87,13 @@ struct Changes {
 }
 
 impl SetAnnotation {
-    pub(crate) async fn send(self, client: &Client) -> Result<Record, Error> {
+    pub(crate) async fn send(self, client: &Client) -> Result<Shown<Record>, Error> {
         let request = client.call(self.call_sid).annotation().update();
-        let request = set!(request, self.changes;
+        let mut changes = self.changes;
+        if changes.no_spam {
+            changes.spam = Some(false);
+        }
+        let request = set!(request, changes;
             answered_by,
             connectivity_issue,
             quality_issues = quality_issue,
@@ -89,6 +102,6 @@ impl SetAnnotation {
             comment,
             incident,
         );
-        request.send().await
+        Ok(self.columns.of(request.send().await?))
     }
 }

@@ -1,5 +1,5 @@
 //! Flags whose values the API chooses from: known ones are shown in help and completed, others
-//! are refused with the list of known ones, unless `--allow-unknown` is given.
+//! are refused with those that are known or alike, unless `--allow-unknown` is given.
 
 use clap::builder::{PossibleValue, StringValueParser, StyledStr, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,6 +9,12 @@ use twilio_insights::enums::Edge;
 
 /// The flag (by its id) that lets unknown values through.
 const ALLOW_UNKNOWN: &str = "allow_unknown";
+
+/// What helps with a value that is not known, if it is meant.
+const TIP: &str = "to send it all the same, add '--allow-unknown'";
+
+/// How alike two names have to be for one to be taken for the other, as clap has it.
+const ALIKE: f64 = 0.8;
 
 /// Reads any value and names the known ones.
 #[derive(Clone)]
@@ -80,9 +86,10 @@ pub(crate) fn edges() -> Choices<Edge> {
 /// time and so cannot ask for the flag.
 pub(crate) fn check(command: &Command, matches: &ArgMatches) -> Result<(), Error> {
     let allowed = matches.try_get_one::<bool>(ALLOW_UNKNOWN);
-    if let Ok(Some(false)) = allowed {
+    if !matches!(allowed, Ok(Some(true))) {
         for argument in command.get_arguments() {
-            check_argument(command, argument, matches)?;
+            let tip = allowed.is_ok().then_some(TIP);
+            check_argument(command, argument, matches, tip)?;
         }
     }
     match matches.subcommand() {
@@ -93,44 +100,69 @@ pub(crate) fn check(command: &Command, matches: &ArgMatches) -> Result<(), Error
     }
 }
 
-fn check_argument(command: &Command, argument: &Arg, matches: &ArgMatches) -> Result<(), Error> {
+fn check_argument(
+    command: &Command,
+    argument: &Arg,
+    matches: &ArgMatches,
+    tip: Option<&'static str>,
+) -> Result<(), Error> {
+    // Before anything else, because to know all values can take time.
+    let Ok(Some(given)) = matches.try_get_raw(argument.get_id().as_str()) else {
+        return Ok(());
+    };
     let known = argument.get_possible_values();
     if known.is_empty() {
         return Ok(());
     }
-    let given = matches.try_get_raw(argument.get_id().as_str());
-    for value in given.ok().flatten().into_iter().flatten() {
+    let ignore_case = argument.is_ignore_case_set();
+    for value in given {
         let value = value.to_string_lossy();
-        if !known.iter().any(|known| known.matches(&value, false)) {
-            return Err(unknown(command, argument, &value, &known));
+        if !known.iter().any(|known| known.matches(&value, ignore_case)) {
+            return Err(unknown(command, argument, &value, &known, tip));
         }
     }
     Ok(())
 }
 
-fn unknown(command: &Command, argument: &Arg, value: &str, known: &[PossibleValue]) -> Error {
-    let names = known.iter().map(|known| known.get_name().to_owned());
-    let tip = "to send it all the same, add '--allow-unknown'";
+fn unknown(
+    command: &Command,
+    argument: &Arg,
+    value: &str,
+    known: &[PossibleValue],
+    tip: Option<&'static str>,
+) -> Error {
+    let names = || known.iter().map(PossibleValue::get_name);
     let mut error = Error::new(ErrorKind::InvalidValue).with_cmd(command);
-    for (kind, context) in [
-        (
-            ContextKind::InvalidArg,
-            ContextValue::String(argument.to_string()),
-        ),
-        (
-            ContextKind::InvalidValue,
-            ContextValue::String(value.to_owned()),
-        ),
-        (
-            ContextKind::ValidValue,
-            ContextValue::Strings(names.collect()),
-        ),
-        (
-            ContextKind::Suggested,
-            ContextValue::StyledStrs(vec![StyledStr::from(tip)]),
-        ),
-    ] {
-        error.insert(kind, context);
+    let invalid = ContextValue::String(argument.to_string());
+    error.insert(ContextKind::InvalidArg, invalid);
+    let value_given = ContextValue::String(value.to_owned());
+    error.insert(ContextKind::InvalidValue, value_given);
+    // Those that help does not show are too many for a message.
+    if !argument.is_hide_possible_values_set() {
+        let all = names().map(str::to_owned).collect();
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(all));
+    }
+    if let Some(alike) = most_alike(value, names()) {
+        let alike = ContextValue::String(alike.to_owned());
+        error.insert(ContextKind::SuggestedValue, alike);
+    }
+    if let Some(tip) = tip {
+        let tip = ContextValue::StyledStrs(vec![StyledStr::from(tip)]);
+        error.insert(ContextKind::Suggested, tip);
     }
     error
+}
+
+/// The name that somebody who typed this may have meant. The end of a path counts for all of it.
+fn most_alike<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let end = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
+    let likeness = |name: &'a str| {
+        let whole = strsim::jaro_winkler(typed, name);
+        whole.max(0.99 * strsim::jaro_winkler(typed, end(name)))
+    };
+    names
+        .map(|name| (likeness(name), name))
+        .filter(|(likeness, _)| *likeness > ALIKE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, name)| name)
 }

@@ -4,13 +4,16 @@
 use clap::{Args, Subcommand};
 use twilio_insights::enums::{ConferenceEndReason, ConferenceStatus, ConferenceTag, Region};
 use twilio_insights::model::Conference;
-use twilio_insights::{AccountSid, Client, ConferenceSid, Error, ItemStream, Timestamp};
+use twilio_insights::{AccountSid, Client, ConferenceSid, Error, Timestamp};
 
 use super::choices::choices;
+use super::columns::Columns;
+use super::listing::Listing;
 use super::paging::{Paging, walk};
 use super::set::set;
 use super::time::instant;
 use crate::failure::Failure;
+use crate::output::Shown;
 
 /// What can be done with the summaries of conferences.
 #[derive(Subcommand)]
@@ -30,6 +33,8 @@ pub(crate) struct ListConferences {
     /// Send values that are not among the known ones
     #[arg(long, help_heading = "Options")]
     allow_unknown: bool,
+    #[command(flatten)]
+    columns: Columns<Conference>,
     #[command(flatten)]
     paging: Paging,
 }
@@ -74,7 +79,7 @@ struct ConferenceFilters {
 
 impl ListConferences {
     /// The records that were asked for.
-    pub(crate) fn items(self, client: &Client) -> Result<ItemStream<Conference>, Failure> {
+    pub(crate) fn items(self, client: &Client) -> Result<Listing<Conference>, Failure> {
         let request = client.conferences();
         let request = set!(request, self.filters;
             created_after,
@@ -88,7 +93,7 @@ impl ListConferences {
             end_reason,
             subaccount,
         );
-        walk!(request, self.paging)
+        walk!(request, self.paging, self.columns)
     }
 }
 
@@ -100,10 +105,13 @@ pub(crate) struct GetConference {
     /// SID of the conference
     #[arg(value_name = "CONFERENCE_SID")]
     conference_sid: ConferenceSid,
+    #[command(flatten)]
+    columns: Columns<Conference>,
 }
 
 impl GetConference {
-    pub(crate) async fn fetch(self, client: &Client) -> Result<Conference, Error> {
-        client.conference(self.conference_sid).fetch().send().await
+    pub(crate) async fn fetch(self, client: &Client) -> Result<Shown<Conference>, Error> {
+        let conference = client.conference(self.conference_sid);
+        Ok(self.columns.of(conference.fetch().send().await?))
     }
 }

@@ -7,6 +7,7 @@ use twilio_insights::request::ListEvents as Request;
 use twilio_insights::{CallSid, Client};
 
 use super::choices::edges;
+use super::columns::Columns;
 use super::edges::{Walk, walk_edges};
 use super::paging::Paging;
 use crate::failure::Failure;
@@ -37,6 +38,8 @@ pub(crate) struct ListEvents {
     #[arg(long)]
     allow_unknown: bool,
     #[command(flatten)]
+    columns: Columns<Event>,
+    #[command(flatten)]
     paging: Paging,
 }
 
@@ -47,6 +50,6 @@ impl ListEvents {
         if let Some(edge) = self.edge {
             request = request.edge(edge);
         }
-        walk_edges!(request, self.all_edges, self.paging)
+        walk_edges!(request, self.all_edges, self.paging, self.columns)
     }
 }

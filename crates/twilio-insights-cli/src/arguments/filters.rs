@@ -36,11 +36,11 @@ pub(crate) struct CallFilters {
     #[arg(long, value_name = "STATE", value_parser = choices!(CallState))]
     call_state: Option<CallState>,
     /// Calls with a tag: something may have hurt them
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1)]
     #[arg(default_missing_value = "true")]
     has_tag: Option<bool>,
     /// Calls whose last SIP response was not 200
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1)]
     #[arg(default_missing_value = "true")]
     abnormal_session: Option<bool>,
     /// Verdict of answering machine detection
@@ -134,7 +134,7 @@ pub(crate) struct AnnotationFilters {
     #[arg(value_parser = choices!(QualityIssue))]
     quality_issue_annotation: Option<Vec<QualityIssue>>,
     /// Calls annotated as spam
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1)]
     #[arg(default_missing_value = "true")]
     spam_annotation: Option<bool>,
     /// Scores as annotated, from 1 (bad) to 5 (excellent)
@@ -161,18 +161,18 @@ impl AnnotationFilters {
 #[group(conflicts_with = "resume")]
 pub(crate) struct TrustFilters {
     /// Calls whose caller was verified (SHAKEN/STIR)
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1)]
     #[arg(default_missing_value = "true")]
     verified_caller: Option<bool>,
     /// Calls that were branded
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1)]
     #[arg(default_missing_value = "true")]
     branded_enabled: Option<bool>,
     /// Bundle behind the branding
     #[arg(long, value_name = "BUNDLE_SID")]
     branded_bundle_sid: Option<BundleSid>,
     /// Calls whose branding showed a logo
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1)]
     #[arg(default_missing_value = "true")]
     branded_logo: Option<bool>,
     /// How the branding reached the called party
@@ -185,7 +185,7 @@ pub(crate) struct TrustFilters {
     #[arg(long, value_name = "TEXT")]
     branded_call_reason: Option<String>,
     /// Calls from numbers with Voice Integrity
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true)]
+    #[arg(long, value_name = "BOOL", num_args = 0..=1)]
     #[arg(default_missing_value = "true")]
     voice_integrity_enabled: Option<bool>,
     /// Bundle behind Voice Integrity

@@ -11,6 +11,14 @@ use crate::output::{Format, Output};
 const BASE_URL: &str =
     "Where the API is [env: TWILIO_INSIGHTS_BASE_URL] [default: https://insights.twilio.com]";
 
+const REGION: &str = "Region that keeps the data, a part of the host's name, such as ie1 \
+    [env: TWILIO_REGION]";
+
+const EDGE: &str = "Edge of the host's name, where requests enter Twilio's network, such as dublin \
+    [env: TWILIO_EDGE]";
+
+const PROXY: &str = "Proxy for all requests [env: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY; NO_PROXY]";
+
 const PROFILE: &str = "Profile of the Twilio CLI whose account to use [env: TWILIO_PROFILE]";
 
 /// Flags of every command.
@@ -34,10 +42,23 @@ pub(crate) struct Global {
     pub(crate) profile: Option<String>,
     #[arg(long, global = true, value_name = "URL", help = BASE_URL)]
     pub(crate) base_url: Option<String>,
+    #[arg(long, global = true, value_name = "REGION", help = REGION)]
+    pub(crate) twilio_region: Option<String>,
+    #[arg(long, global = true, value_name = "EDGE", help = EDGE)]
+    pub(crate) twilio_edge: Option<String>,
+    #[arg(long, global = true, value_name = "URL", help = PROXY)]
+    pub(crate) proxy: Option<String>,
     /// How long one attempt may take [default: 31]
     #[arg(long, global = true, value_name = "SECONDS")]
     #[arg(value_parser = clap::value_parser!(u64).range(1..))]
     timeout: Option<u64>,
+    /// How long a request may take with all its attempts, of a list each page [default: 120]
+    #[arg(long, global = true, value_name = "SECONDS")]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..))]
+    deadline: Option<u64>,
+    /// How often a request is repeated at most, if it failed in a way that may pass [default: 3]
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) max_retries: Option<u32>,
 }
 
 impl Global {
@@ -50,11 +71,23 @@ impl Global {
         self.timeout.map(Duration::from_secs)
     }
 
+    pub(crate) fn deadline(&self) -> Option<Duration> {
+        self.deadline.map(Duration::from_secs)
+    }
+
     /// The first flag that says how to reach a service, for commands that reach none.
     pub(crate) fn connection_flag(&self) -> Option<&'static str> {
-        let base_url = self.base_url.as_ref().map(|_| "--base-url");
-        let profile = self.profile.as_ref().map(|_| "--profile");
-        let timeout = self.timeout.map(|_| "--timeout");
-        base_url.or(profile).or(timeout)
+        let flags = [
+            (self.base_url.is_some(), "--base-url"),
+            (self.profile.is_some(), "--profile"),
+            (self.twilio_region.is_some(), "--twilio-region"),
+            (self.twilio_edge.is_some(), "--twilio-edge"),
+            (self.proxy.is_some(), "--proxy"),
+            (self.timeout.is_some(), "--timeout"),
+            (self.deadline.is_some(), "--deadline"),
+            (self.max_retries.is_some(), "--max-retries"),
+        ];
+        let given = flags.into_iter().find(|(given, _)| *given);
+        given.map(|(_, flag)| flag)
     }
 }

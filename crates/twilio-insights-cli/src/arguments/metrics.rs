@@ -8,6 +8,7 @@ use twilio_insights::request::ListMetrics as Request;
 use twilio_insights::{CallSid, Client};
 
 use super::choices::{choices, edges};
+use super::columns::Columns;
 use super::edges::{Walk, walk_edges};
 use super::paging::Paging;
 use crate::failure::Failure;
@@ -46,6 +47,8 @@ pub(crate) struct ListMetrics {
     #[arg(long)]
     allow_unknown: bool,
     #[command(flatten)]
+    columns: Columns<Metric>,
+    #[command(flatten)]
     paging: Paging,
 }
 
@@ -59,6 +62,6 @@ impl ListMetrics {
         if let Some(direction) = self.direction {
             request = request.direction(direction);
         }
-        walk_edges!(request, self.all_edges, self.paging)
+        walk_edges!(request, self.all_edges, self.paging, self.columns)
     }
 }

@@ -2,7 +2,10 @@
 //! Everything that needs no service to be found wrong is found wrong here.
 
 mod annotation;
+mod calls;
 mod choices;
+mod columns;
+mod completions;
 mod conferences;
 mod demo;
 mod edges;
@@ -10,6 +13,8 @@ mod emulator;
 mod events;
 mod filters;
 mod global;
+mod listing;
+mod man;
 mod metrics;
 mod paging;
 mod participants;
@@ -30,12 +35,17 @@ use std::ffi::OsString;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub(crate) use annotation::Annotation;
+pub(crate) use calls::Calls;
+pub(crate) use columns::Columns;
+pub(crate) use completions::Completions;
 pub(crate) use conferences::Conferences;
 pub(crate) use demo::Demo;
-pub(crate) use edges::Walk;
+pub(crate) use edges::{OfAllEdges, Walk};
 pub(crate) use emulator::Emulator;
 pub(crate) use events::{Events, ListEvents};
 pub(crate) use global::Global;
+pub(crate) use listing::{Listing, Records};
+pub(crate) use man::Man;
 pub(crate) use metrics::{ListMetrics, Metrics};
 pub(crate) use participants::Participants;
 pub(crate) use raw::{GetRaw, Raw};
@@ -62,7 +72,7 @@ Environment:
   TWILIO_CONFIG_DIR                      folder of the Twilio CLI [default: ~/.twilio-cli]
   HTTPS_PROXY, NO_PROXY                  proxy, and hosts that are reached without it
   SSL_CERT_FILE, SSL_CERT_DIR            on Linux: certificates to trust in place of the system's
-  NO_COLOR                               no colours, even on a terminal";
+  NO_COLOR, CLICOLOR_FORCE               no colour, even on a terminal; colour, even in a pipe";
 
 /// Looks into the calls, conferences and rooms of a Twilio account through the Voice Insights API
 ///
@@ -90,6 +100,8 @@ pub(crate) enum Command {
     #[command(flatten)]
     Service(Service),
     Schema(Schema),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// What the service can be asked for.
@@ -101,6 +113,9 @@ pub(crate) enum Service {
     /// The summary of one call
     #[command(subcommand, disable_help_subcommand = true)]
     Summary(Summary),
+    /// Where the records of one call are
+    #[command(subcommand, disable_help_subcommand = true)]
+    Calls(Calls),
     /// What happened during a call
     #[command(subcommand, disable_help_subcommand = true)]
     Events(Events),

@@ -1,8 +1,12 @@
 //! Flags of every list: how many records, in pages of what size, and from where on.
 //! The pages themselves are walked by the SDK.
 
+use std::str::FromStr;
+
 use clap::Args;
-use twilio_insights::Cursor;
+use twilio_insights::WindowStream;
+use twilio_insights::model::CallSummary;
+use twilio_insights::request::ListCallSummaries;
 
 use crate::failure::Failure;
 
@@ -24,7 +28,7 @@ pub(crate) struct Paging {
 impl Paging {
     /// The place to go on from. It may hold phone numbers, so it is not left to clap, which
     /// repeats what it refuses.
-    pub(super) fn cursor(&self) -> Result<Option<Cursor>, Failure> {
+    pub(super) fn cursor<C: FromStr>(&self) -> Result<Option<C>, Failure> {
         let cursor = self.resume.as_deref().map(str::parse);
         cursor.transpose().map_err(|_| {
             let problem = "--resume takes what an earlier list printed when it broke off";
@@ -33,9 +37,30 @@ impl Paging {
     }
 }
 
+impl Paging {
+    /// Applies the flags to a list that is walked in windows, and begins the walk.
+    pub(super) fn in_windows(
+        &self,
+        mut request: ListCallSummaries,
+        windows: u16,
+    ) -> Result<WindowStream<CallSummary>, Failure> {
+        if let Some(page_size) = self.page_size {
+            request = request.page_size(page_size);
+        }
+        let mut request = request.in_windows(windows.into());
+        if let Some(cursor) = self.cursor()? {
+            request = request.resume(cursor);
+        }
+        Ok(match self.limit {
+            Some(limit) => request.items().limit(limit),
+            None => request.items(),
+        })
+    }
+}
+
 /// Applies the flags to a request for a list, and begins the walk.
 macro_rules! walk {
-    ($request:expr, $paging:expr) => {{
+    ($request:expr, $paging:expr, $columns:expr) => {{
         let mut request = $request;
         if let Some(page_size) = $paging.page_size {
             request = request.page_size(page_size);
@@ -43,9 +68,13 @@ macro_rules! walk {
         if let Some(cursor) = $paging.cursor()? {
             request = request.resume(cursor);
         }
-        Ok(match $paging.limit {
+        let records = match $paging.limit {
             Some(limit) => request.items().limit(limit),
             None => request.items(),
+        };
+        Ok($crate::arguments::Listing {
+            records: $crate::arguments::Records::Paged(Box::new(records)),
+            columns: $columns.chosen(),
         })
     }};
 }

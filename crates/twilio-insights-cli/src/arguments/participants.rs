@@ -3,11 +3,14 @@
 
 use clap::{Args, Subcommand};
 use twilio_insights::model::ConferenceParticipant;
-use twilio_insights::{Client, ConferenceSid, Error, ItemStream, ParticipantSid};
+use twilio_insights::{Client, ConferenceSid, Error, ParticipantSid};
 
+use super::columns::Columns;
+use super::listing::Listing;
 use super::paging::{Paging, walk};
 use super::set::set;
 use crate::failure::Failure;
+use crate::output::Shown;
 
 /// What can be done with the participants of a conference.
 #[derive(Subcommand)]
@@ -28,6 +31,8 @@ pub(crate) struct ListParticipants {
     conference_sid: ConferenceSid,
     #[command(flatten)]
     filters: ParticipantFilters,
+    #[command(flatten)]
+    columns: Columns<ConferenceParticipant>,
     #[command(flatten)]
     paging: Paging,
 }
@@ -50,13 +55,10 @@ struct ParticipantFilters {
 
 impl ListParticipants {
     /// The records that were asked for.
-    pub(crate) fn items(
-        self,
-        client: &Client,
-    ) -> Result<ItemStream<ConferenceParticipant>, Failure> {
+    pub(crate) fn items(self, client: &Client) -> Result<Listing<ConferenceParticipant>, Failure> {
         let request = client.conference(self.conference_sid).participants();
         let request = set!(request, self.filters; participant_sid, label, events);
-        walk!(request, self.paging)
+        walk!(request, self.paging, self.columns)
     }
 }
 
@@ -69,6 +71,15 @@ pub(crate) struct GetParticipant {
     /// SID of the participant
     #[arg(value_name = "PARTICIPANT_SID")]
     participant_sid: ParticipantSid,
+    #[command(flatten)]
+    included: Included,
+    #[command(flatten)]
+    columns: Columns<ConferenceParticipant>,
+}
+
+/// What the record shall hold beside the participant.
+#[derive(Args)]
+struct Included {
     /// Events to include, such as hold or mute; the values are not documented
     #[arg(long, value_name = "EVENTS")]
     events: Option<String>,
@@ -78,10 +89,13 @@ pub(crate) struct GetParticipant {
 }
 
 impl GetParticipant {
-    pub(crate) async fn fetch(self, client: &Client) -> Result<ConferenceParticipant, Error> {
+    pub(crate) async fn fetch(
+        self,
+        client: &Client,
+    ) -> Result<Shown<ConferenceParticipant>, Error> {
         let conference = client.conference(&self.conference_sid);
         let request = conference.participant(&self.participant_sid);
-        let request = set!(request, self; events, metrics);
-        request.send().await
+        let request = set!(request, self.included; events, metrics);
+        Ok(self.columns.of(request.send().await?))
     }
 }

@@ -3,10 +3,13 @@
 
 use clap::{Args, Subcommand};
 use twilio_insights::model::VideoParticipant;
-use twilio_insights::{Client, Error, ItemStream, RoomParticipantSid, RoomSid};
+use twilio_insights::{Client, Error, RoomParticipantSid, RoomSid};
 
+use super::columns::Columns;
+use super::listing::Listing;
 use super::paging::{Paging, walk};
 use crate::failure::Failure;
+use crate::output::Shown;
 
 /// What can be done with the participants of a video room.
 #[derive(Subcommand)]
@@ -22,13 +25,19 @@ pub(crate) struct ListRoomParticipants {
     #[arg(value_name = "ROOM_SID")]
     room_sid: RoomSid,
     #[command(flatten)]
+    columns: Columns<VideoParticipant>,
+    #[command(flatten)]
     paging: Paging,
 }
 
 impl ListRoomParticipants {
     /// The records that were asked for.
-    pub(crate) fn items(self, client: &Client) -> Result<ItemStream<VideoParticipant>, Failure> {
-        walk!(client.room(self.room_sid).participants(), self.paging)
+    pub(crate) fn items(self, client: &Client) -> Result<Listing<VideoParticipant>, Failure> {
+        walk!(
+            client.room(self.room_sid).participants(),
+            self.paging,
+            self.columns
+        )
     }
 }
 
@@ -41,11 +50,14 @@ pub(crate) struct GetRoomParticipant {
     /// SID of the participant
     #[arg(value_name = "PARTICIPANT_SID")]
     participant_sid: RoomParticipantSid,
+    #[command(flatten)]
+    columns: Columns<VideoParticipant>,
 }
 
 impl GetRoomParticipant {
-    pub(crate) async fn fetch(self, client: &Client) -> Result<VideoParticipant, Error> {
+    pub(crate) async fn fetch(self, client: &Client) -> Result<Shown<VideoParticipant>, Error> {
         let room = client.room(self.room_sid);
-        room.participant(self.participant_sid).send().await
+        let participant = room.participant(self.participant_sid);
+        Ok(self.columns.of(participant.send().await?))
     }
 }

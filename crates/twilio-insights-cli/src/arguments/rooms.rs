@@ -4,13 +4,16 @@
 use clap::{Args, Subcommand};
 use twilio_insights::enums::{RoomType, VideoCodec};
 use twilio_insights::model::VideoRoom;
-use twilio_insights::{Client, Error, ItemStream, RoomSid, Timestamp};
+use twilio_insights::{Client, Error, RoomSid, Timestamp};
 
 use super::choices::choices;
+use super::columns::Columns;
+use super::listing::Listing;
 use super::paging::{Paging, walk};
 use super::set::set;
 use super::time::instant;
 use crate::failure::Failure;
+use crate::output::Shown;
 
 /// What can be done with the summaries of video rooms.
 #[derive(Subcommand)]
@@ -31,6 +34,8 @@ pub(crate) struct ListRooms {
     /// Send values that are not among the known ones
     #[arg(long, help_heading = "Options")]
     allow_unknown: bool,
+    #[command(flatten)]
+    columns: Columns<VideoRoom>,
     #[command(flatten)]
     paging: Paging,
 }
@@ -59,7 +64,7 @@ struct RoomFilters {
 
 impl ListRooms {
     /// The records that were asked for.
-    pub(crate) fn items(self, client: &Client) -> Result<ItemStream<VideoRoom>, Failure> {
+    pub(crate) fn items(self, client: &Client) -> Result<Listing<VideoRoom>, Failure> {
         let request = client.rooms();
         let request = set!(request, self.filters;
             created_after,
@@ -68,7 +73,7 @@ impl ListRooms {
             room_types = room_type,
             codecs = codec,
         );
-        walk!(request, self.paging)
+        walk!(request, self.paging, self.columns)
     }
 }
 
@@ -78,10 +83,13 @@ pub(crate) struct GetRoom {
     /// SID of the room
     #[arg(value_name = "ROOM_SID")]
     room_sid: RoomSid,
+    #[command(flatten)]
+    columns: Columns<VideoRoom>,
 }
 
 impl GetRoom {
-    pub(crate) async fn fetch(self, client: &Client) -> Result<VideoRoom, Error> {
-        client.room(self.room_sid).fetch().send().await
+    pub(crate) async fn fetch(self, client: &Client) -> Result<Shown<VideoRoom>, Error> {
+        let room = client.room(self.room_sid);
+        Ok(self.columns.of(room.fetch().send().await?))
     }
 }

@@ -5,6 +5,9 @@ use clap::{Args, Subcommand, ValueEnum};
 use twilio_insights::model::AccountSettings;
 use twilio_insights::{AccountSid, Client, Error};
 
+use super::columns::Columns;
+use crate::output::Shown;
+
 /// What can be done with the settings of an account.
 #[derive(Subcommand)]
 pub(crate) enum Settings {
@@ -18,17 +21,17 @@ pub(crate) struct GetSettings {
     /// Settings of this subaccount
     #[arg(long, value_name = "ACCOUNT_SID")]
     subaccount: Option<AccountSid>,
+    #[command(flatten)]
+    columns: Columns<AccountSettings>,
 }
 
 impl GetSettings {
-    pub(crate) async fn fetch(self, client: &Client) -> Result<AccountSettings, Error> {
-        let request = client.settings();
-        match self.subaccount {
-            Some(subaccount) => request.subaccount(subaccount),
-            None => request,
+    pub(crate) async fn fetch(self, client: &Client) -> Result<Shown<AccountSettings>, Error> {
+        let mut request = client.settings();
+        if let Some(subaccount) = self.subaccount {
+            request = request.subaccount(subaccount);
         }
-        .send()
-        .await
+        Ok(self.columns.of(request.send().await?))
     }
 }
 
@@ -47,6 +50,8 @@ pub(crate) struct SetSettings {
     /// Do not ask; where there is no terminal to ask on, nothing is changed without this
     #[arg(short, long, help_heading = "Options")]
     pub(crate) yes: bool,
+    #[command(flatten)]
+    columns: Columns<AccountSettings>,
 }
 
 /// What is to be switched.
@@ -106,7 +111,7 @@ impl SetSettings {
         format!("switches {changes} for {account}{meaning}")
     }
 
-    pub(crate) async fn send(self, client: &Client) -> Result<AccountSettings, Error> {
+    pub(crate) async fn send(self, client: &Client) -> Result<Shown<AccountSettings>, Error> {
         let mut settings = client.settings();
         if let Some(subaccount) = self.subaccount {
             settings = settings.subaccount(subaccount);
@@ -118,6 +123,6 @@ impl SetSettings {
         if let Some(switch) = self.switches.voice_trace {
             update = update.voice_trace(switch == Switch::On);
         }
-        update.send().await
+        Ok(self.columns.of(update.send().await?))
     }
 }

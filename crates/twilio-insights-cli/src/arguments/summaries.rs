@@ -1,10 +1,12 @@
 //! `summaries list`: every filter of the API, by its name there.
 
 use clap::{Args, Subcommand};
+use twilio_insights::Client;
 use twilio_insights::model::CallSummary;
-use twilio_insights::{Client, ItemStream};
 
+use super::columns::Columns;
 use super::filters::{AnnotationFilters, CallFilters, PartyFilters, TrustFilters};
+use super::listing::{Listing, Records};
 use super::paging::{Paging, walk};
 use crate::failure::Failure;
 
@@ -33,16 +35,29 @@ pub(crate) struct ListSummaries {
     #[arg(long, help_heading = "Options")]
     allow_unknown: bool,
     #[command(flatten)]
+    columns: Columns<CallSummary>,
+    #[command(flatten)]
     paging: Paging,
+    /// Cut the time range into so many parts and walk them side by side, for long ranges: calls then
+    /// come in no order
+    #[arg(long, value_name = "N", help_heading = "Paging")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=256))]
+    windows: Option<u16>,
 }
 
 impl ListSummaries {
     /// The records that were asked for.
-    pub(crate) fn items(self, client: &Client) -> Result<ItemStream<CallSummary>, Failure> {
+    pub(crate) fn items(self, client: &Client) -> Result<Listing<CallSummary>, Failure> {
         let request = self.calls.apply(client.call_summaries());
         let request = self.parties.apply(request);
         let request = self.annotations.apply(request);
         let request = self.trust.apply(request);
-        walk!(request, self.paging)
+        match self.windows {
+            None => walk!(request, self.paging, self.columns),
+            Some(windows) => Ok(Listing {
+                records: Records::InWindows(Box::new(self.paging.in_windows(request, windows)?)),
+                columns: self.columns.chosen(),
+            }),
+        }
     }
 }

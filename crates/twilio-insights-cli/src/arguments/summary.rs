@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use twilio_insights::CallSid;
+use twilio_insights::model::CallSummary;
+
+use super::columns::Columns;
 
 /// What can be done with the summary of one call.
 #[derive(Subcommand)]
@@ -29,6 +32,8 @@ pub(crate) struct GetSummary {
     /// How long to wait
     #[arg(long, value_name = "SECONDS", requires = "wait", default_value_t = 45 * 60)]
     patience: u64,
+    #[command(flatten)]
+    pub(crate) columns: Columns<CallSummary>,
 }
 
 impl GetSummary {

@@ -42,7 +42,11 @@ pub(super) fn hints(service: &Service) -> &'static [&'static str] {
             "the room of another account?",
         ],
         Service::Settings(_) => &["no subaccount of this account?"],
-        Service::Summaries(_) | Service::Raw(_) => &[],
+        Service::Calls(_) => &[OTHER_CALL],
+        Service::Raw(_) => {
+            &["is the path right? SIDs in it may be too new, too old, or another account's"]
+        }
+        Service::Summaries(_) => &["no subaccount of this account, or no list at this base URL?"],
     }
 }
 

@@ -8,6 +8,7 @@ use twilio_insights::request::{EdgeFailure, EdgeRecords};
 
 use super::note;
 use crate::failure::Failure;
+use crate::output::columns::Column;
 use crate::output::{Format, ListWriter, Listed, Output};
 use crate::views;
 
@@ -15,11 +16,16 @@ use crate::views;
 pub(super) fn write<T: Listed>(
     records: EdgeRecords<T>,
     limit: Option<u64>,
+    columns: Option<Vec<Column>>,
     output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let output = match columns {
+        Some(_) => output.of_columns()?,
+        None => output,
+    };
     let format = output.of_list();
-    let mut list = ListWriter::new(format, output.screen, out);
+    let mut list = ListWriter::new(format, columns, output.screen, out);
     let mut unreadable = Vec::new();
     let mut broken = Vec::new();
     for failure in records.failures() {

@@ -128,7 +128,7 @@ async fn events(
 }
 
 fn table<T: Listed>(records: Vec<T>, screen: Screen, out: &mut impl Write) -> Result<(), Failure> {
-    let mut table = ListWriter::new(Format::Table, screen, out);
+    let mut table = ListWriter::new(Format::Table, None, screen, out);
     for record in records {
         table.record(record)?;
     }

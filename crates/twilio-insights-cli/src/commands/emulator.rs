@@ -16,6 +16,7 @@ use crate::stop::Stop;
 pub(super) async fn run(
     arguments: Arguments,
     global: &Global,
+    stop: &Stop,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if let Some(flag) = global.connection_flag() {
@@ -68,13 +69,12 @@ pub(super) async fn run(
     if !listen.ip().is_loopback() {
         builder = builder.auth_token(random_token());
     }
-    let stop = Stop::listen()?;
     let emulator = builder.start().await?;
     if let Some(warning) = warning(emulator.address()) {
         note(&warning);
     }
     let ready = match global.output {
-        None | Some(Format::Table) => for_people(&emulator),
+        None | Some(Format::Table | Format::Csv) => for_people(&emulator),
         Some(Format::Json | Format::Ndjson) => for_programs(&emulator),
     };
     writeln!(out, "{ready}")?;

@@ -3,27 +3,29 @@
 
 use std::io::Write;
 
-use twilio_insights::Client;
-
+use super::session::Session;
 use super::{all_edges, listing};
-use crate::arguments::{ListEvents, Walk};
+use crate::arguments::{ListEvents, OfAllEdges, Walk};
 use crate::failure::Failure;
-use crate::output::Output;
 use crate::progress::Progress;
 
 pub(super) async fn run(
     list: ListEvents,
-    client: &Client,
-    output: Output,
+    session: &Session,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    match list.walk(client)? {
-        Walk::OneEdge(events) => listing::write(*events, output, out).await,
-        Walk::AllEdges(request, limit) => {
+    match list.walk(&session.client)? {
+        Walk::OneEdge(listing) => listing::write(listing, session, out).await,
+        Walk::AllEdges(wanted) => {
+            let OfAllEdges {
+                request,
+                limit,
+                columns,
+            } = wanted;
             let progress = Progress::waiting("for all edges");
             let records = request.send().await?;
             drop(progress);
-            all_edges::write(records, limit, output, out)
+            all_edges::write(records, limit, columns, session.output, out)
         }
     }
 }

@@ -3,57 +3,116 @@
 
 use std::io::Write;
 
+use std::pin::pin;
+use std::task::Poll;
+
 use twilio_insights::model::Record;
-use twilio_insights::{Cursor, ErrorKind, ItemStream};
+use twilio_insights::{Error, ErrorKind};
 
 use super::note;
+use super::session::Session;
+use crate::arguments::{Listing, Records};
 use crate::failure::Failure;
-use crate::output::{Format, ListWriter, Listed, Output};
+use crate::output::{Format, ListWriter, Listed};
 use crate::progress::Progress;
+use crate::stop::Signal;
 
 /// Writes all records of a list.
 pub(super) async fn write<T: Listed + Record>(
-    mut records: ItemStream<T>,
-    output: Output,
+    listing: Listing<T>,
+    session: &Session,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let Listing {
+        mut records,
+        columns,
+    } = listing;
+    let output = match columns {
+        Some(_) => session.output.of_columns()?,
+        None => session.output,
+    };
     let format = output.of_list();
     let progress = Progress::counting("records");
     let mut out = progress.beside(out);
-    let mut list = ListWriter::new(format, output.screen, &mut out);
+    let mut list = ListWriter::new(format, columns, output.screen, &mut out);
     let mut unreadable = 0;
-    while let Some(record) = records.next().await {
-        progress.add(1);
-        match record {
-            Ok(record) => list.record(record)?,
-            Err(error) if error.kind() == ErrorKind::Record => {
+    loop {
+        let (failure, leads_on) = match next(&mut records, &mut list, session).await? {
+            Next::Record(record) => {
+                progress.add(1);
+                list.record(record)?;
+                continue;
+            }
+            Next::Unreadable(error) => {
+                progress.add(1);
                 unreadable += 1;
                 let number = list.written() + 1;
                 progress.aside(|| note(&format!("note: record {number} cannot be read: {error}")));
                 list.text(error.record().unwrap_or("null"))?;
+                continue;
             }
-            Err(error) => {
-                let began = list.written() > 0;
-                list.break_off()?;
+            Next::End => break,
+            Next::Broken(error) => {
                 // Where the service leads in a circle there is nowhere to go on.
-                let leads_on = began && error.kind() != ErrorKind::Paging;
-                let cursor = records.cursor().filter(|_| leads_on);
-                return Err(match cursor {
-                    Some(cursor) => Failure::from(error).with_hint(how_to_go_on(&cursor)),
-                    None => error.into(),
-                });
+                let leads_on = error.kind() != ErrorKind::Paging;
+                (Failure::from(error), leads_on)
             }
-        }
+            Next::Stopped(signal) => (Failure::stopped(signal), true),
+        };
+        let began = list.written() > 0;
+        list.break_off()?;
+        let cursor = records.cursor().filter(|_| began && leads_on);
+        return Err(match cursor {
+            Some(cursor) => failure.with_hint(how_to_go_on(&cursor)),
+            None => failure,
+        });
     }
     if list.written() == 0 && format == Format::Table {
-        note("note: there is nothing to list");
+        progress.aside(|| note("note: there is nothing to list"));
     }
     list.finish()?;
     Failure::of_unreadable(unreadable)
 }
 
+/// What comes next in a list.
+enum Next<T> {
+    Record(T),
+    /// A record that cannot be read.
+    Unreadable(Error),
+    End,
+    /// What ended the walk too early.
+    Broken(Error),
+    Stopped(Signal),
+}
+
+/// Waits for the next record. If it takes its time, the reader gets those before it at once.
+async fn next<T: Listed + Record>(
+    records: &mut Records<T>,
+    list: &mut ListWriter<'_, impl Write, T>,
+    session: &Session,
+) -> Result<Next<T>, Failure> {
+    let mut next = pin!(records.next());
+    let ready = std::future::poll_fn(|context| Poll::Ready(next.as_mut().poll(context))).await;
+    let next = if let Poll::Ready(next) = ready {
+        next
+    } else {
+        list.flush()?;
+        tokio::select! {
+            biased;
+            signal = session.stop.requested() => return Ok(Next::Stopped(signal)),
+            next = next => next,
+        }
+    };
+    Ok(match next {
+        Some(Ok(record)) => Next::Record(record),
+        Some(Err(error)) if error.kind() == ErrorKind::Record => Next::Unreadable(error),
+        Some(Err(error)) => Next::Broken(error),
+        None => Next::End,
+    })
+}
+
 /// The flag that takes the walk up again, quoted for a shell.
-fn how_to_go_on(cursor: &Cursor) -> String {
-    let quoted = cursor.to_string().replace('\'', r"'\''");
+fn how_to_go_on(cursor: &str) -> String {
+    let quoted = cursor.replace('\'', r"'\''");
     format!("to go on after the last record: --resume '{quoted}'")
 }

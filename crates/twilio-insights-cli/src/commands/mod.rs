@@ -3,60 +3,80 @@
 
 mod absence;
 mod all_edges;
+mod completions;
 mod confirm;
 mod demo;
 mod emulator;
 mod events_list;
 mod listing;
+mod man;
 mod metrics_list;
 mod raw_get;
 mod record;
 mod schema;
+mod session;
 mod settings_set;
 mod summary_get;
 
 use std::io::{self, Write};
 
-use twilio_insights::Client;
-
 use crate::arguments::{
-    Annotation, Arguments, Command, Conferences, Events, Metrics, Participants, Raw,
+    Annotation, Arguments, Calls, Command, Conferences, Events, Metrics, Participants, Raw,
     RoomParticipants, Rooms, Service, Settings, Summaries, Summary,
 };
 use crate::connection;
 use crate::failure::Failure;
-use crate::output::Output;
+use crate::stop::Stop;
+use session::Session;
 
 /// Runs what the command line asks for. The result is written to `out`, and nothing else.
 pub(crate) async fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
     let Arguments { global, command } = arguments;
+    let stop = Stop::listen()?;
     match command {
-        Command::Demo(demo) => demo::run(&demo, &global, out).await,
-        Command::Emulator(emulator) => emulator::run(emulator, &global, out).await,
+        Command::Demo(demo) => unless_stopped(&stop, demo::run(&demo, &global, out)).await,
+        Command::Emulator(emulator) => emulator::run(emulator, &global, &stop, out).await,
         Command::Schema(schema) => schema::run(&schema, &global, out),
+        Command::Completions(completions) => completions::run(&completions, out),
+        Command::Man(man) => man::run(&man, out),
         Command::Service(service) => {
-            let client = connection::client(&global)?;
+            let session = Session {
+                client: connection::client(&global)?,
+                output: global.output(),
+                stop: stop.clone(),
+            };
             let hints = absence::hints(&service);
-            let outcome = ask(service, &client, global.output(), out).await;
+            let outcome = unless_stopped(&stop, ask(service, &session, out)).await;
             outcome.map_err(|failure| absence::explain(failure, hints))
         }
     }
 }
 
-/// Asks the service.
-async fn ask(
-    service: Service,
-    client: &Client,
-    output: Output,
-    out: &mut impl Write,
+/// Works until the work is done or somebody wants it to end. Work that hears of it by itself is
+/// left to end by itself.
+async fn unless_stopped(
+    stop: &Stop,
+    work: impl Future<Output = Result<(), Failure>>,
 ) -> Result<(), Failure> {
+    tokio::select! {
+        biased;
+        outcome = work => outcome,
+        signal = stop.requested() => Err(Failure::stopped(signal)),
+    }
+}
+
+/// Asks the service.
+async fn ask(service: Service, session: &Session, out: &mut impl Write) -> Result<(), Failure> {
+    let Session { client, output, .. } = session;
+    let output = *output;
     match service {
         Service::Summaries(Summaries::List(list)) => {
-            listing::write(list.items(client)?, output, out).await
+            listing::write(list.items(client)?, session, out).await
         }
         Service::Summary(Summary::Get(get)) => summary_get::run(get, client, output, out).await,
-        Service::Events(Events::List(list)) => events_list::run(list, client, output, out).await,
-        Service::Metrics(Metrics::List(list)) => metrics_list::run(list, client, output, out).await,
+        Service::Calls(Calls::Get(get)) => record::write(&get.fetch(client).await?, output, out),
+        Service::Events(Events::List(list)) => events_list::run(list, session, out).await,
+        Service::Metrics(Metrics::List(list)) => metrics_list::run(list, session, out).await,
         Service::Annotation(Annotation::Get(get)) => {
             record::write(&get.fetch(client).await?, output, out)
         }
@@ -68,21 +88,23 @@ async fn ask(
         }
         Service::Settings(Settings::Set(set)) => settings_set::run(set, client, output, out).await,
         Service::Conferences(Conferences::List(list)) => {
-            listing::write(list.items(client)?, output, out).await
+            listing::write(list.items(client)?, session, out).await
         }
         Service::Conferences(Conferences::Get(get)) => {
             record::write(&get.fetch(client).await?, output, out)
         }
         Service::Participants(Participants::List(list)) => {
-            listing::write(list.items(client)?, output, out).await
+            listing::write(list.items(client)?, session, out).await
         }
         Service::Participants(Participants::Get(get)) => {
             record::write(&get.fetch(client).await?, output, out)
         }
-        Service::Rooms(Rooms::List(list)) => listing::write(list.items(client)?, output, out).await,
+        Service::Rooms(Rooms::List(list)) => {
+            listing::write(list.items(client)?, session, out).await
+        }
         Service::Rooms(Rooms::Get(get)) => record::write(&get.fetch(client).await?, output, out),
         Service::RoomParticipants(RoomParticipants::List(list)) => {
-            listing::write(list.items(client)?, output, out).await
+            listing::write(list.items(client)?, session, out).await
         }
         Service::RoomParticipants(RoomParticipants::Get(get)) => {
             record::write(&get.fetch(client).await?, output, out)

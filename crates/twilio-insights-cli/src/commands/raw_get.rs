@@ -15,9 +15,11 @@ pub(super) async fn run(
     output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    if output.given() == Some(Format::Table) {
-        let problem = "-o table has no meaning for raw GET, which does not know what it gets";
-        return Err(Failure::Usage(problem.to_owned()));
+    if let Some(format @ (Format::Table | Format::Csv)) = output.given() {
+        return Err(Failure::Usage(format!(
+            "-o {} has no meaning for raw GET, which does not know what it gets",
+            format.word()
+        )));
     }
     let body = client.get(get.path).send().await?;
     match output.given() {

@@ -30,7 +30,7 @@ pub(super) fn run(
 fn names(output: Option<Format>, out: &mut impl Write) -> Result<(), Failure> {
     let names = schema::names();
     match output {
-        None | Some(Format::Table) => {
+        None | Some(Format::Table | Format::Csv) => {
             for name in names {
                 writeln!(out, "{name}")?;
             }
@@ -55,9 +55,10 @@ fn one(name: &str, output: Option<Format>, out: &mut impl Write) -> Result<(), F
     match output {
         None | Some(Format::Json) => writeln!(out, "{schema:#}")?,
         Some(Format::Ndjson) => writeln!(out, "{schema}")?,
-        Some(Format::Table) => {
-            let problem = "-o table has no meaning for a schema, which is JSON";
-            return Err(Failure::Usage(problem.to_owned()));
+        Some(format @ (Format::Table | Format::Csv)) => {
+            let word = format.word();
+            let problem = format!("-o {word} has no meaning for a schema, which is JSON");
+            return Err(Failure::Usage(problem));
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! `settings set`: switches features on or off, which may cost money.
 //! Not without a word from the user.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use twilio_insights::Client;
 
@@ -18,7 +18,10 @@ pub(super) async fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if !set.yes {
-        confirm(&set.what_it_does())?;
+        // Beside the rest, which hears Ctrl-C while the user thinks about it.
+        let does = set.what_it_does();
+        let answer = tokio::task::spawn_blocking(move || confirm(&does)).await;
+        answer.map_err(io::Error::other)??;
     }
     record::write(&set.send(client).await?, output, out)
 }

@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use twilio_insights::Client;
 use twilio_insights::enums::FetchProcessingState;
+use twilio_insights::model::CallSummary;
 use twilio_insights::request::FetchSummary;
 
 use super::record;
-use crate::arguments::GetSummary;
+use crate::arguments::{Columns, GetSummary};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::progress::Progress;
@@ -22,17 +23,19 @@ pub(super) async fn run(
 ) -> Result<(), Failure> {
     let mut request = client.call(&get.call_sid).summary();
     if let Some(patience) = get.patience() {
-        return wait(request, patience, output, out).await;
+        return wait(request, patience, get.columns, output, out).await;
     }
     if get.partial {
         request = request.processing_state(FetchProcessingState::Partial);
     }
-    record::write(&request.send().await?, output, out)
+    let summary = request.send().await?;
+    record::write(&get.columns.of(summary), output, out)
 }
 
 async fn wait(
     request: FetchSummary,
     patience: Duration,
+    columns: Columns<CallSummary>,
     output: Output,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
@@ -47,8 +50,9 @@ async fn wait(
         let problem = format!("no summary after {seconds} seconds, not even a partial one");
         return Err(Failure::absent(problem));
     };
-    record::write(&summary, output, out)?;
-    if summary.is_complete() {
+    let is_complete = summary.is_complete();
+    record::write(&columns.of(summary), output, out)?;
+    if is_complete {
         return Ok(());
     }
     let problem = format!("the summary is not complete after {seconds} seconds");

@@ -4,6 +4,7 @@
 use clap::ValueEnum;
 
 use crate::colour::Colour;
+use crate::failure::Failure;
 use crate::terminal::{self, Screen};
 
 /// How results are wanted.
@@ -37,6 +38,19 @@ impl Output {
         self.format
             .unwrap_or_else(|| Format::table_or(Format::Json))
     }
+
+    /// The same for some columns of a record, which are CSV for programs unless they say otherwise.
+    pub(crate) fn of_columns(self) -> Result<Self, Failure> {
+        let format = self.format.unwrap_or_else(|| Format::table_or(Format::Csv));
+        if matches!(format, Format::Json | Format::Ndjson) {
+            let problem = "--columns is for tables and CSV: JSON holds records as they are";
+            return Err(Failure::Usage(problem.to_owned()));
+        }
+        Ok(Self {
+            format: Some(format),
+            ..self
+        })
+    }
 }
 
 /// A form of the output.
@@ -48,9 +62,21 @@ pub(crate) enum Format {
     Json,
     /// The service's own JSON, one record per line
     Ndjson,
+    /// Comma-separated values (RFC 4180) with a header; objects and lists as JSON
+    Csv,
 }
 
 impl Format {
+    /// As it is typed.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            Self::Csv => "csv",
+        }
+    }
+
     fn table_or(otherwise: Self) -> Self {
         if terminal::is_terminal() {
             Self::Table

@@ -3,21 +3,18 @@
 
 use std::io::{self, Write};
 
+use super::batches::Batches;
+use super::columns::{self, Column, Tabular};
 use super::compact;
 use super::format::Format;
-use super::record::Json;
-use super::table::{Layout, Table};
-use crate::colour::paint;
+use super::table::Layout;
 use crate::terminal::Screen;
 
 /// A record of a list.
-pub(crate) trait Listed: Json + Sized + 'static {
+pub(crate) trait Listed: Tabular + Sized {
     /// How it can be shown, from the layout that takes most room to the one that takes least.
     const LAYOUTS: &'static [Layout<Self>];
 }
-
-/// How many records a table is made of before it is written: a page of the service.
-const BATCH: usize = 50;
 
 /// Writes the records of one list.
 pub(crate) struct ListWriter<'a, W, T: Listed> {
@@ -29,16 +26,28 @@ pub(crate) struct ListWriter<'a, W, T: Listed> {
 enum Form<T: Listed> {
     Array,
     Lines,
+    /// With the header until it is written.
+    Csv(Vec<Column>, Option<String>),
     Table(Batches<T>),
 }
 
 impl<'a, W: Write, T: Listed> ListWriter<'a, W, T> {
-    /// Tables are made for this screen.
-    pub(crate) fn new(format: Format, screen: Screen, to: &'a mut W) -> Self {
+    /// Tables are made for this screen. Tables and CSV have the given columns, if there are any.
+    pub(crate) fn new(
+        format: Format,
+        columns: Option<Vec<Column>>,
+        screen: Screen,
+        to: &'a mut W,
+    ) -> Self {
         let form = match format {
             Format::Json => Form::Array,
             Format::Ndjson => Form::Lines,
-            Format::Table => Form::Table(Batches::new(screen)),
+            Format::Csv => {
+                let columns = columns.unwrap_or_else(columns::all::<T>);
+                let header = columns::csv_line(columns.iter().map(Column::name));
+                Form::Csv(columns, Some(header))
+            }
+            Format::Table => Form::Table(Batches::new(columns, screen)),
         };
         Self {
             to,
@@ -53,18 +62,21 @@ impl<'a, W: Write, T: Listed> ListWriter<'a, W, T> {
     }
 
     pub(crate) fn record(&mut self, record: T) -> io::Result<()> {
-        let Form::Table(batches) = &mut self.form else {
-            return self.text(record.json());
-        };
-        self.written += 1;
-        batches.records.push(record);
-        if batches.records.len() < BATCH {
-            return Ok(());
+        match &mut self.form {
+            Form::Array | Form::Lines => return self.text(record.json()),
+            Form::Csv(columns, header) => {
+                write_header(header, self.to)?;
+                let values = columns::values(record.json(), columns);
+                let line = columns::csv_line(values.iter().map(String::as_str));
+                self.to.write_all(line.as_bytes())?;
+            }
+            Form::Table(batches) => batches.add(record, self.to)?,
         }
-        batches.write(self.to)
+        self.written += 1;
+        Ok(())
     }
 
-    /// A record that is only known as text. A table leaves it out.
+    /// A record that is only known as text. Tables and CSV leave it out.
     pub(crate) fn text(&mut self, json: &str) -> io::Result<()> {
         match self.form {
             Form::Array => {
@@ -72,9 +84,14 @@ impl<'a, W: Write, T: Listed> ListWriter<'a, W, T> {
                 write!(self.to, "{before}\n{json}")?;
             }
             Form::Lines => writeln!(self.to, "{}", compact(json))?,
-            Form::Table(_) => {}
+            Form::Csv(..) | Form::Table(_) => {}
         }
         self.written += 1;
+        Ok(())
+    }
+
+    /// Hands the reader what it can have so far, because the next record may take its time.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
 
@@ -82,7 +99,7 @@ impl<'a, W: Write, T: Listed> ListWriter<'a, W, T> {
     pub(crate) fn break_off(mut self) -> io::Result<()> {
         match &mut self.form {
             Form::Array if self.written > 0 => writeln!(self.to)?,
-            Form::Array | Form::Lines => {}
+            Form::Array | Form::Lines | Form::Csv(..) => {}
             Form::Table(batches) => batches.write(self.to)?,
         }
         self.to.flush()
@@ -94,76 +111,23 @@ impl<'a, W: Write, T: Listed> ListWriter<'a, W, T> {
             Form::Array if self.written == 0 => writeln!(self.to, "[]")?,
             Form::Array => writeln!(self.to, "\n]")?,
             Form::Lines => {}
+            Form::Csv(_, header) => write_header(header, self.to)?,
             Form::Table(batches) => batches.write(self.to)?,
         }
         self.to.flush()
     }
 }
 
-/// A table in parts, each written when it is full.
-struct Batches<T: Listed> {
-    records: Vec<T>,
-    screen: Screen,
-    /// The layout and the widths of the first part, which the others follow.
-    settled: Option<(&'static Layout<T>, Vec<u16>)>,
-}
-
-impl<T: Listed> Batches<T> {
-    fn new(screen: Screen) -> Self {
-        Self {
-            records: Vec::new(),
-            screen,
-            settled: None,
-        }
-    }
-
-    fn write(&mut self, to: &mut impl Write) -> io::Result<()> {
-        if self.records.is_empty() {
-            return Ok(());
-        }
-        let table = match &self.settled {
-            Some((layout, widths)) => self.following(layout, widths),
-            None => self.first(),
-        };
-        self.records.clear();
-        let text = paint(&table.render(self.screen.width), self.screen.colour);
-        to.write_all(text.as_bytes())?;
-        to.flush()
-    }
-
-    /// The first part, in the first layout that suits the terminal or else in the last one.
-    fn first(&mut self) -> Table {
-        let mut table = Table::of_rows();
-        for layout in T::LAYOUTS {
-            table = self.fill(Table::with_header(layout.columns), layout);
-            self.settled = Some((layout, table.widths()));
-            if table.suits(self.screen.width) {
-                break;
-            }
-        }
-        table
-    }
-
-    /// A part that stands under the ones before it. One that has to be folded cannot, and gets a
-    /// header of its own.
-    fn following(&self, layout: &Layout<T>, widths: &[u16]) -> Table {
-        let table = self.fill(Table::under_header(layout.columns, widths), layout);
-        if table.fits(self.screen.width) {
-            return table;
-        }
-        self.fill(Table::with_header(layout.columns), layout)
-    }
-
-    fn fill(&self, mut table: Table, layout: &Layout<T>) -> Table {
-        for record in &self.records {
-            table.row((layout.cells)(record));
-        }
-        table
-    }
+fn write_header(header: &mut Option<String>, to: &mut impl Write) -> io::Result<()> {
+    header
+        .take()
+        .map_or(Ok(()), |header| to.write_all(header.as_bytes()))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::batches::BATCH;
+    use super::super::record::Json;
     use super::super::table::Column;
     use super::*;
 
@@ -182,6 +146,11 @@ mod tests {
         ];
     }
 
+    impl Tabular for Word {
+        const TYPE: &'static str = "Word";
+        const FIRST: &'static [&'static str] = &[];
+    }
+
     impl Json for Word {
         fn json(&self) -> &str {
             &self.0
@@ -198,7 +167,7 @@ mod tests {
             width,
             colour: false,
         };
-        let mut list = ListWriter::new(format, screen, &mut out);
+        let mut list = ListWriter::new(format, None, screen, &mut out);
         if steps(&mut list) {
             list.finish()
         } else {

@@ -38,8 +38,26 @@ pub(crate) fn members(json: &str, reading: Reading) -> Fields {
     fields
 }
 
+/// Any value as people read it, on one line.
+pub(super) fn on_a_line(value: &RawValue) -> String {
+    let view = View {
+        member: "",
+        reading: |_, _| None,
+    };
+    view.line(value, 0)
+}
+
 /// The members of an object in their order.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+#[derive(Default)]
+pub(super) struct Members<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'a> Members<'a> {
+    /// A member by its name; of several, the last.
+    pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
+        let named = |(member, _): &&(String, _)| member == name;
+        self.0.iter().rev().find(named).map(|(_, value)| *value)
+    }
+}
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {

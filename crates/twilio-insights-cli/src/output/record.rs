@@ -1,6 +1,8 @@
 //! What all records have in common on their way out: the text as received, for programs.
 //! And for those that are shown one at a time a view, for people.
 
+use super::columns::{Column, Tabular};
+
 /// A record of the service.
 pub(crate) trait Json {
     /// The text of the record as it was received.
@@ -8,7 +10,7 @@ pub(crate) trait Json {
 }
 
 /// A record that is shown by itself.
-pub(crate) trait Viewed: Json {
+pub(crate) trait Viewed: Tabular {
     /// How people see it.
     fn view(&self, width: Option<u16>) -> String;
 
@@ -16,4 +18,10 @@ pub(crate) trait Viewed: Json {
     fn not_shown(&self) -> Vec<String> {
         Vec::new()
     }
+}
+
+/// A record, and the columns that were asked for.
+pub(crate) struct Shown<T> {
+    pub(crate) record: T,
+    pub(crate) columns: Option<Vec<Column>>,
 }

@@ -75,6 +75,15 @@ impl Table {
         table
     }
 
+    /// A table whose columns have these names.
+    pub(crate) fn of_members<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut table = Self::under_header(&[], &[]);
+        table
+            .grid
+            .set_header(names.map(|name| Tone::Heading.on(name)));
+        table
+    }
+
     /// More rows for a table that has a header already, with columns at least so wide.
     pub(crate) fn under_header(columns: &[Column], at_least: &[u16]) -> Self {
         let mut grid = Grid::new();

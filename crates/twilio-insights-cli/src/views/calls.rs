@@ -1,10 +1,12 @@
 //! Call summaries in a list: one line per call where there is room, more where there is not.
 //! The SID is always whole, because it is what people copy.
 
+use twilio_insights::enums::CallState;
 use twilio_insights::model::{CallParty, CallSummary};
 
 use super::numbers::whole;
 use super::words::text;
+use crate::colour::Tone;
 use crate::output::{Column, Layout, Listed};
 
 impl Listed for CallSummary {
@@ -30,7 +32,7 @@ impl Listed for CallSummary {
                         call.properties()
                             .and_then(|properties| properties.direction()),
                     ),
-                    text(call.call_state()),
+                    state(call),
                     whole(call.duration()),
                     address(call.from()).to_owned(),
                     address(call.to()).to_owned(),
@@ -97,9 +99,17 @@ pub(super) fn kind(call: &CallSummary) -> String {
     format!("{call_type} {direction}").trim_end().to_owned()
 }
 
+/// The state; that of a call that could not be made stands out.
+fn state(call: &CallSummary) -> String {
+    match call.call_state() {
+        Some(CallState::Failed) => Tone::Bad.on(CallState::Failed),
+        state => text(state),
+    }
+}
+
 /// How the call ended, and after how long.
 pub(super) fn outcome(call: &CallSummary) -> String {
-    let state = text(call.call_state());
+    let state = state(call);
     match call.duration() {
         Some(seconds) if state.is_empty() => format!("{seconds} s"),
         Some(seconds) => format!("{state}, {seconds} s"),
@@ -111,12 +121,18 @@ pub(super) fn outcome(call: &CallSummary) -> String {
 fn remarks(call: &CallSummary) -> String {
     let tags = tags(call);
     match call.processing_state() {
-        Some(state) if tags.is_empty() && !call.is_complete() => format!("({state})"),
+        Some(state) if tags.is_empty() && !call.is_complete() => {
+            Tone::Faint.on(format!("({state})"))
+        }
         _ => tags,
     }
 }
 
 pub(super) fn tags(call: &CallSummary) -> String {
-    let tags: Vec<_> = call.tags().iter().map(ToString::to_string).collect();
+    let tags: Vec<_> = call
+        .tags()
+        .iter()
+        .map(|tag| Tone::Warning.on(tag))
+        .collect();
     tags.join(", ")
 }

@@ -4,7 +4,8 @@
 use twilio_insights::model::Conference;
 
 use super::numbers::whole;
-use super::words::{all, below, counted, lines, listed, spaced, text, unless_complete};
+use super::words::{below, counted, lines, listed, spaced, text, unless_complete};
+use crate::colour::Tone;
 use crate::output::{Column, Layout, Listed};
 
 impl Listed for Conference {
@@ -93,7 +94,8 @@ fn region(conference: &Conference) -> String {
 
 /// The tags, or that it is too early for them.
 fn remarks(conference: &Conference) -> String {
-    let tags = all(conference.tags());
+    let tags = conference.tags().iter().map(|tag| Tone::Warning.on(tag));
+    let tags = listed(tags);
     if tags.is_empty() {
         return unless_complete(conference.processing_state(), conference.is_complete());
     }

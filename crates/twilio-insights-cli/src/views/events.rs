@@ -1,6 +1,7 @@
 //! Events in a list: when, where, how serious, what, and what their payload adds.
 //! Groups share names, so that a name never stands without its group.
 
+use twilio_insights::enums::EventLevel;
 use twilio_insights::model::{
     ConversationRelayData, Event, EventPayload, GatewayEvent, RelayEvent, SdkEvent,
 };
@@ -8,6 +9,7 @@ use twilio_insights::model::{
 use super::edges;
 use super::numbers::{to_the_millisecond, two_digits};
 use super::words::text;
+use crate::colour::Tone;
 use crate::output::{Column, Layout, Listed};
 
 impl Listed for Event {
@@ -25,7 +27,7 @@ impl Listed for Event {
                 vec![
                     to_the_millisecond(event.timestamp()),
                     edge(event),
-                    text(event.level()),
+                    level(event),
                     text(event.group()),
                     text(event.name()),
                     detail(event),
@@ -46,12 +48,21 @@ impl Listed for Event {
                 vec![
                     to_the_millisecond(event.timestamp()),
                     edge(event),
-                    text(event.level()),
+                    level(event),
                     lines.join("\n"),
                 ]
             },
         },
     ];
+}
+
+/// The level; what is more than information stands out.
+fn level(event: &Event) -> String {
+    match event.level() {
+        Some(EventLevel::Error) => Tone::Bad.on(EventLevel::Error),
+        Some(EventLevel::Warning) => Tone::Warning.on(EventLevel::Warning),
+        level => text(level),
+    }
 }
 
 /// The edge without the `_edge` that the API puts behind each.

@@ -5,6 +5,7 @@ use twilio_insights::model::VideoParticipant;
 
 use super::numbers::whole;
 use super::words::{all, below, counted, lines, listed, spaced, text};
+use crate::colour::Tone;
 use crate::output::{Column, Layout, Listed};
 
 impl Listed for VideoParticipant {
@@ -32,7 +33,7 @@ impl Listed for VideoParticipant {
                     all(participant.codecs()),
                     text(participant.media_region()),
                     text(participant.edge_location()),
-                    whole(participant.error_code()),
+                    error(participant),
                     text(participant.end_reason()),
                 ]
             },
@@ -77,10 +78,19 @@ fn outcome(participant: &VideoParticipant) -> String {
     listed([text(participant.status()), seconds])
 }
 
+/// The code of what went wrong; 0 is nothing.
+fn error(participant: &VideoParticipant) -> String {
+    match participant.error_code() {
+        Some(0) | None => whole(participant.error_code()),
+        Some(code) => Tone::Bad.on(code),
+    }
+}
+
 /// Why the participant left, with the code of what went wrong.
 fn end(participant: &VideoParticipant) -> String {
-    let error = participant
-        .error_code()
-        .map_or_else(String::new, |code| format!("error {code}"));
+    let error = match error(participant) {
+        code if code.is_empty() => code,
+        code => format!("error {code}"),
+    };
     listed([error, text(participant.end_reason())])
 }

@@ -50,7 +50,7 @@ fn table<T: Listed>(records: Vec<T>, width: Option<u16>) -> String {
         width,
         colour: false,
     };
-    let mut list = ListWriter::new(Format::Table, screen, &mut out);
+    let mut list = ListWriter::new(Format::Table, None, screen, &mut out);
     for record in records {
         list.record(record).unwrap();
     }

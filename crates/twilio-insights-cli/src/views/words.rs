@@ -1,6 +1,8 @@
 //! Words as they stand in cells and fields: what is not there leaves nothing behind.
 //! Words of the API stay as they are.
 
+use crate::colour::Tone;
+
 /// A value in its own words.
 pub(super) fn text(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
@@ -46,7 +48,7 @@ pub(super) fn counted(number: Option<i64>, what: &str) -> String {
 /// The state in parentheses where a record is not complete: what is missing may come later.
 pub(super) fn unless_complete(state: Option<&impl ToString>, complete: bool) -> String {
     match state {
-        Some(state) if !complete => format!("({})", state.to_string()),
+        Some(state) if !complete => Tone::Faint.on(format!("({})", state.to_string())),
         _ => String::new(),
     }
 }

@@ -60,6 +60,17 @@ fn only_what_is_given_is_changed() {
 }
 
 #[test]
+fn what_is_no_spam_can_be_said_in_two_ways() {
+    let served = Served::bodies();
+    for flag in ["--spam=false", "--no-spam"] {
+        served.run(&format!("annotation set {SID} {flag}")).well();
+        let requests = served.requests();
+        let spam = requests.last().unwrap().field("Spam");
+        assert_eq!(spam.as_deref(), Some("false"), "{flag}");
+    }
+}
+
+#[test]
 fn what_cannot_be_sent_is_2_and_is_not_sent() {
     let served = Served::bodies();
     let long = "x".repeat(101);

@@ -154,6 +154,19 @@ fn an_answer_that_does_not_come_is_6() {
 }
 
 #[test]
+fn how_often_and_how_long_it_is_tried_can_be_said() {
+    for (flags, attempts) in [("--max-retries 0", 1), ("--max-retries 2", 3)] {
+        let served = Served::with_fault("503 retry-after=0");
+        served.run(&format!("settings get {flags}")).failed(7);
+        assert_eq!(served.requests().len(), attempts, "{flags}");
+    }
+    let served = Served::with_fault("503 retry-after=60");
+    let told = served.run("settings get --deadline 5").failed(7);
+    assert!(told.contains("HTTP 503"), "{told}");
+    assert_eq!(served.requests().len(), 1);
+}
+
+#[test]
 fn wrong_flags_are_2_and_nothing_is_sent() {
     let served = Served::calls(0);
     for (arguments, expected) in [
@@ -168,6 +181,10 @@ fn wrong_flags_are_2_and_nothing_is_sent() {
         ("demo --base-url http://a", "--base-url has no meaning"),
         ("demo --profile x", "--profile has no meaning"),
         ("demo -o json", "--output has no meaning"),
+        ("demo --twilio-edge dublin", "--twilio-edge has no meaning"),
+        ("schema --max-retries 1", "--max-retries has no meaning"),
+        ("raw GET /v1 -o csv", "-o csv has no meaning"),
+        ("schema Event -o csv", "-o csv has no meaning"),
         ("emulator --timeout 4", "--timeout is for clients"),
         ("emulator -p x", "--profile is for clients"),
         ("emulator --load /nowhere/at/all", "/nowhere/at/all"),

@@ -241,6 +241,8 @@ fn other_ways_to_say_the_same() {
         ("--since 1w", "StartTime", "1w"),
         ("--until 30m", "EndTime", "30m"),
         ("--has-tag", "HasTag", "true"),
+        ("--has-tag false", "HasTag", "false"),
+        ("--has-tag --limit 3", "HasTag", "true"),
         (
             "--call-type sip --call-type client",
             "CallType",

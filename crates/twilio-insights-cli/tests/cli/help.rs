@@ -32,12 +32,15 @@ fn of_the_command() {
 }
 
 help! {
+    of_calls_get: "calls get --help",
+    of_completions: "completions --help",
     of_demo: "demo --help",
     of_emulator: "emulator --help",
     of_summaries: "summaries -h",
     of_summaries_list: "summaries list -h",
     of_summary_get: "summary get --help",
     of_events_list: "events list --help",
+    of_man: "man --help",
     of_metrics_list: "metrics list --help",
     of_annotation: "annotation -h",
     of_annotation_set: "annotation set --help",

@@ -5,20 +5,27 @@
 
 mod all_edges;
 mod annotation;
+mod colour;
+mod columns;
+mod completions;
 mod demo;
 mod emulator;
 mod exit_codes;
 mod flags;
 mod help;
 mod lists;
+mod man;
 mod nouns;
 mod pipes;
 mod profiles;
 mod proxy;
 mod raw;
 mod run;
+mod running;
 mod schema;
 mod scripted;
 mod served;
 mod settings;
+mod stopping;
 mod summary;
+mod windows;

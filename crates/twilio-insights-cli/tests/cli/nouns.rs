@@ -33,7 +33,12 @@ const LISTS: [(&str, &str, &str); 7] = [
 ];
 
 /// Single records: the command, where the record is served, and something that its view shows.
-const RECORDS: [(&str, &str, &str); 7] = [
+const RECORDS: [(&str, &str, &str); 8] = [
+    (
+        "calls get CA00000000000000000000000000000001",
+        "/v1/Voice/CA00000000000000000000000000000001",
+        "sid  CA00000000000000000000000000000001",
+    ),
     (
         "summary get CA00000000000000000000000000000001",
         "/v1/Voice/CA00000000000000000000000000000001/Summary",
@@ -125,6 +130,8 @@ fn what_is_not_there_is_4_with_what_it_may_mean() {
     let served = Served::bodies();
     let nowhere = "ffffffffffffffffffffffffffffffff";
     for (command, hint) in [
+        (format!("calls get CA{nowhere}"), "of another account"),
+        (format!("summary get CA{nowhere}"), "30 minutes"),
         (format!("events list CA{nowhere}"), "90 seconds"),
         (format!("events list CA{nowhere} --all-edges"), "90 seconds"),
         (format!("metrics list CA{nowhere}"), "90 seconds"),
@@ -146,7 +153,10 @@ fn what_is_not_there_is_4_with_what_it_may_mean() {
             format!("settings get --subaccount AC{nowhere}"),
             "no subaccount",
         ),
-        (format!("raw GET /v1/Conferences/CF{nowhere}"), "HTTP 404"),
+        (
+            format!("raw GET /v1/Conferences/CF{nowhere}"),
+            "is the path right?",
+        ),
     ] {
         let told = served.run(&command).failed(4);
         assert!(told.contains(hint), "{command}: {told}");

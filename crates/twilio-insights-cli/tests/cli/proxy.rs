@@ -78,6 +78,45 @@ fn the_proxy_is_asked_for_the_host_of_region_and_edge() {
 }
 
 #[test]
+fn flags_say_the_same_and_count_before_variables() {
+    let proxy = Refusing::start();
+    let bare = proxy.url.replace("user:hunter2@", "");
+    let mut command = with_credentials("settings get --twilio-region ie1 --twilio-edge dublin");
+    command
+        .args(["--max-retries", "0", "--proxy", &bare])
+        .env("TWILIO_REGION", "au1")
+        .env("TWILIO_EDGE", "sydney")
+        .env("HTTPS_PROXY", "http://127.0.0.1:1");
+    finish(command).failed(6);
+    let heads = proxy.heads();
+    assert_eq!(heads.len(), 1, "{heads:?}");
+    let first = "CONNECT insights.dublin.ie1.twilio.com:443 HTTP/1.1\n";
+    assert!(heads[0].starts_with(first), "{heads:?}");
+}
+
+#[test]
+fn flags_that_would_be_of_no_effect_or_show_a_secret_are_2() {
+    let served = Served::calls(0);
+    for (flags, expected) in [
+        ("--twilio-region ie1", "TWILIO_INSIGHTS_BASE_URL replaces"),
+        (
+            "--twilio-edge dublin --base-url http://a",
+            "--base-url replaces",
+        ),
+        (
+            "--proxy http://user:hunter2@proxy.example:1",
+            "set HTTPS_PROXY",
+        ),
+        ("--proxy nonsense", "proxy"),
+    ] {
+        let told = served.run(&format!("settings get {flags}")).failed(2);
+        assert!(told.contains(expected), "{flags}: {told}");
+        assert!(!told.contains("hunter2"), "{told}");
+    }
+    assert_eq!(served.requests(), []);
+}
+
+#[test]
 fn a_service_on_the_machine_itself_is_asked_without_a_proxy() {
     let served = Served::calls(0);
     let proxy = Refusing::start();

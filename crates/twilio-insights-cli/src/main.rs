@@ -18,6 +18,9 @@ use std::process::ExitCode;
 
 use failure::Failure;
 
+/// How much of the output is written at a time, unless a reader waits for less.
+const BUFFER: usize = 64 * 1024;
+
 fn main() -> ExitCode {
     let arguments = match arguments::parse(std::env::args_os()) {
         Ok(arguments) => arguments,
@@ -35,7 +38,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: arguments::Arguments) -> Result<(), Failure> {
-    let mut stdout = BufWriter::new(io::stdout().lock());
+    let mut stdout = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

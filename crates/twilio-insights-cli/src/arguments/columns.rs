@@ -19,7 +19,7 @@ pub(crate) struct Columns<T: Tabular + Send + Sync> {
         long,
         value_name = "NAME",
         value_delimiter = ',',
-        help_heading = "Options"
+        help_heading = "Output"
     )]
     #[arg(hide_possible_values = true, value_parser = column::<T>())]
     columns: Option<Vec<Column>>,

@@ -46,7 +46,8 @@ pub(crate) async fn run(arguments: Arguments, out: &mut impl Write) -> Result<()
                 stop: stop.clone(),
             };
             let hints = absence::hints(&service);
-            let outcome = unless_stopped(&stop, ask(service, &session, out)).await;
+            let asking = Box::pin(ask(service, &session, out));
+            let outcome = unless_stopped(&stop, asking).await;
             outcome.map_err(|failure| absence::explain(failure, hints))
         }
     }
@@ -74,40 +75,40 @@ async fn ask(service: Service, session: &Session, out: &mut impl Write) -> Resul
             listing::write(list.items(client)?, session, out).await
         }
         Service::Summary(Summary::Get(get)) => summary_get::run(get, client, output, out).await,
-        Service::Calls(Calls::Get(get)) => record::write(&get.fetch(client).await?, output, out),
+        Service::Calls(Calls::Get(get)) => record::fetch(get.fetch(client), output, out).await,
         Service::Events(Events::List(list)) => events_list::run(list, session, out).await,
         Service::Metrics(Metrics::List(list)) => metrics_list::run(list, session, out).await,
         Service::Annotation(Annotation::Get(get)) => {
-            record::write(&get.fetch(client).await?, output, out)
+            record::fetch(get.fetch(client), output, out).await
         }
         Service::Annotation(Annotation::Set(set)) => {
-            record::write(&set.send(client).await?, output, out)
+            record::fetch(set.send(client), output, out).await
         }
         Service::Settings(Settings::Get(get)) => {
-            record::write(&get.fetch(client).await?, output, out)
+            record::fetch(get.fetch(client), output, out).await
         }
         Service::Settings(Settings::Set(set)) => settings_set::run(set, client, output, out).await,
         Service::Conferences(Conferences::List(list)) => {
             listing::write(list.items(client)?, session, out).await
         }
         Service::Conferences(Conferences::Get(get)) => {
-            record::write(&get.fetch(client).await?, output, out)
+            record::fetch(get.fetch(client), output, out).await
         }
         Service::Participants(Participants::List(list)) => {
             listing::write(list.items(client)?, session, out).await
         }
         Service::Participants(Participants::Get(get)) => {
-            record::write(&get.fetch(client).await?, output, out)
+            record::fetch(get.fetch(client), output, out).await
         }
         Service::Rooms(Rooms::List(list)) => {
             listing::write(list.items(client)?, session, out).await
         }
-        Service::Rooms(Rooms::Get(get)) => record::write(&get.fetch(client).await?, output, out),
+        Service::Rooms(Rooms::Get(get)) => record::fetch(get.fetch(client), output, out).await,
         Service::RoomParticipants(RoomParticipants::List(list)) => {
             listing::write(list.items(client)?, session, out).await
         }
         Service::RoomParticipants(RoomParticipants::Get(get)) => {
-            record::write(&get.fetch(client).await?, output, out)
+            record::fetch(get.fetch(client), output, out).await
         }
         Service::Raw(Raw::Get(get)) => raw_get::run(get, client, output, out).await,
     }

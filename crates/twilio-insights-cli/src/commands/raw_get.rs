@@ -5,6 +5,7 @@ use std::io::Write;
 
 use twilio_insights::Client;
 
+use super::record::waiting;
 use crate::arguments::GetRaw;
 use crate::failure::Failure;
 use crate::output::{Format, Output, compact};
@@ -21,7 +22,7 @@ pub(super) async fn run(
             format.word()
         )));
     }
-    let body = client.get(get.path).send().await?;
+    let body = waiting(client.get(get.path).send()).await?;
     match output.given() {
         Some(Format::Ndjson) => writeln!(out, "{}", compact(&body))?,
         _ => writeln!(out, "{body}")?,

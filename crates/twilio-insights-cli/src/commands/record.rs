@@ -3,11 +3,30 @@
 
 use std::io::Write;
 
+use twilio_insights::Error;
+
 use super::note;
 use crate::colour::paint;
 use crate::failure::Failure;
 use crate::output::columns::{self, Column};
 use crate::output::{Fields, Format, Output, Shown, Viewed, compact};
+use crate::progress::Progress;
+
+/// Waits for a record, and writes it.
+pub(super) async fn fetch<T: Viewed>(
+    asked: impl Future<Output = Result<Shown<T>, Error>>,
+    output: Output,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let shown = waiting(asked).await?;
+    write(&shown, output, out)
+}
+
+/// Waits for an answer, and shows that.
+pub(super) async fn waiting<T>(asked: impl Future<Output = T>) -> T {
+    let _progress = Progress::waiting("for an answer");
+    asked.await
+}
 
 /// Writes one record.
 pub(super) fn write<T: Viewed>(

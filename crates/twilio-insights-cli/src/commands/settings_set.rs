@@ -23,5 +23,5 @@ pub(super) async fn run(
         let answer = tokio::task::spawn_blocking(move || confirm(&does)).await;
         answer.map_err(io::Error::other)??;
     }
-    record::write(&set.send(client).await?, output, out)
+    record::fetch(set.send(client), output, out).await
 }

@@ -28,7 +28,7 @@ pub(super) async fn run(
     if get.partial {
         request = request.processing_state(FetchProcessingState::Partial);
     }
-    let summary = request.send().await?;
+    let summary = record::waiting(request.send()).await?;
     record::write(&get.columns.of(summary), output, out)
 }
 

@@ -56,11 +56,12 @@ impl Listed for Event {
     ];
 }
 
-/// The level; what is more than information stands out.
+/// The level: what is more than information stands out, what is less stands back.
 fn level(event: &Event) -> String {
     match event.level() {
         Some(EventLevel::Error) => Tone::Bad.on(EventLevel::Error),
         Some(EventLevel::Warning) => Tone::Warning.on(EventLevel::Warning),
+        Some(EventLevel::Debug) => Tone::Faint.on(EventLevel::Debug),
         level => text(level),
     }
 }

@@ -7,7 +7,7 @@ use twilio_insights::model::{
 };
 
 use super::call;
-use crate::output::{Json, Tabular, Viewed, members};
+use crate::output::{Fields, Json, Tabular, Viewed, members};
 
 /// The records of the service, each with the members that people look for first.
 macro_rules! records {
@@ -56,11 +56,21 @@ macro_rules! member_by_member {
 member_by_member!(
     AccountSettings,
     Annotation,
-    CallResource,
     Conference,
     VideoParticipant,
     VideoRoom,
 );
+
+impl Viewed for CallResource {
+    fn view(&self, width: Option<u16>) -> String {
+        let mut fields = Fields::new();
+        fields.add("sid", self.sid().map(str::to_owned));
+        for (name, url) in self.links().into_iter().flatten() {
+            fields.add(name, url.clone());
+        }
+        fields.render(width)
+    }
+}
 
 impl Viewed for CallSummary {
     fn view(&self, width: Option<u16>) -> String {

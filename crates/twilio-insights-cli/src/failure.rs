@@ -201,7 +201,9 @@ fn hint(error: &Error) -> Option<&'static str> {
              Voice Insights Advanced Features are on"
         }
         ErrorKind::Connection => "check the base URL, the network and the proxy",
-        ErrorKind::Timeout => "allow more with --timeout SECONDS",
+        ErrorKind::Timeout => {
+            "allow more with --timeout SECONDS, or with --deadline SECONDS for all attempts together"
+        }
         ErrorKind::Throttled => "wait a little, and run fewer commands at a time",
         ErrorKind::Decode => "something between you and the service may have answered",
         _ => return None,

@@ -40,7 +40,7 @@ pub(crate) use columns::Columns;
 pub(crate) use completions::Completions;
 pub(crate) use conferences::Conferences;
 pub(crate) use demo::Demo;
-pub(crate) use edges::{OfAllEdges, Walk};
+pub(crate) use edges::Walk;
 pub(crate) use emulator::Emulator;
 pub(crate) use events::{Events, ListEvents};
 pub(crate) use global::Global;

@@ -3,18 +3,19 @@
 
 use std::io::Write;
 
-use twilio_insights::ErrorKind;
 use twilio_insights::request::{EdgeFailure, EdgeRecords};
+use twilio_insights::{Error, ErrorKind};
 
 use super::note;
 use crate::failure::Failure;
 use crate::output::columns::Column;
 use crate::output::{Format, ListWriter, Listed, Output};
+use crate::progress::Progress;
 use crate::views;
 
-/// Writes the records of all edges, or as many as are wanted.
-pub(super) fn write<T: Listed>(
-    records: EdgeRecords<T>,
+/// Waits for the records of all edges, and writes them, or as many as are wanted.
+pub(super) async fn write<T: Listed>(
+    asked: impl Future<Output = Result<EdgeRecords<T>, Error>>,
     limit: Option<u64>,
     columns: Option<Vec<Column>>,
     output: Output,
@@ -24,6 +25,9 @@ pub(super) fn write<T: Listed>(
         Some(_) => output.of_columns()?,
         None => output,
     };
+    let progress = Progress::waiting("for all edges");
+    let records = asked.await?;
+    drop(progress);
     let format = output.of_list();
     let mut list = ListWriter::new(format, columns, output.screen, out);
     let mut unreadable = Vec::new();

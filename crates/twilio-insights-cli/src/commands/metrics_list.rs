@@ -5,9 +5,8 @@ use std::io::Write;
 
 use super::session::Session;
 use super::{all_edges, listing};
-use crate::arguments::{ListMetrics, OfAllEdges, Walk};
+use crate::arguments::{ListMetrics, Walk};
 use crate::failure::Failure;
-use crate::progress::Progress;
 
 pub(super) async fn run(
     list: ListMetrics,
@@ -17,15 +16,8 @@ pub(super) async fn run(
     match list.walk(&session.client)? {
         Walk::OneEdge(listing) => listing::write(listing, session, out).await,
         Walk::AllEdges(wanted) => {
-            let OfAllEdges {
-                request,
-                limit,
-                columns,
-            } = wanted;
-            let progress = Progress::waiting("for all edges");
-            let records = request.send().await?;
-            drop(progress);
-            all_edges::write(records, limit, columns, session.output, out)
+            let asked = wanted.request.send();
+            all_edges::write(asked, wanted.limit, wanted.columns, session.output, out).await
         }
     }
 }

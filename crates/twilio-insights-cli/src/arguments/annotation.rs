@@ -47,9 +47,6 @@ pub(crate) struct SetAnnotation {
     call_sid: CallSid,
     #[command(flatten)]
     changes: Changes,
-    /// Send values that are not among the known ones
-    #[arg(long, help_heading = "Options")]
-    allow_unknown: bool,
     #[command(flatten)]
     columns: Columns<Record>,
 }

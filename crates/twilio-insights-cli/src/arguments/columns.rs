@@ -1,5 +1,5 @@
-//! `--columns`: which members are shown, by their names in the API.
-//! The names are those of the record's type, so that each command completes its own.
+//! `--columns`: which members are shown, by their names in the API. The names are those of the
+//! record's type, so that each command completes its own; others need `--allow-unknown`.
 
 use std::marker::PhantomData;
 
@@ -15,14 +15,12 @@ use crate::output::{Shown, Tabular};
 pub(crate) struct Columns<T: Tabular + Send + Sync> {
     /// Members to show in a table or as CSV, with commas between; those of objects by a path such
     /// as `from.country_code`
-    #[arg(
-        long,
-        value_name = "NAME",
-        value_delimiter = ',',
-        help_heading = "Output"
-    )]
-    #[arg(hide_possible_values = true, value_parser = column::<T>())]
-    columns: Option<Vec<Column>>,
+    #[arg(long = "columns", value_name = "NAME", help_heading = "Output")]
+    #[arg(value_delimiter = ',', hide_possible_values = true, value_parser = column::<T>())]
+    chosen: Option<Vec<Column>>,
+    /// Take values and names that are not among the known ones
+    #[arg(long, help_heading = "Output")]
+    allow_unknown: bool,
     #[arg(skip)]
     of: PhantomData<T>,
 }
@@ -30,14 +28,14 @@ pub(crate) struct Columns<T: Tabular + Send + Sync> {
 impl<T: Tabular + Send + Sync> Columns<T> {
     /// Those that were asked for.
     pub(super) fn chosen(self) -> Option<Vec<Column>> {
-        self.columns
+        self.chosen
     }
 
     /// A record, to be shown in them.
     pub(crate) fn of(self, record: T) -> Shown<T> {
         Shown {
             record,
-            columns: self.columns,
+            columns: self.chosen,
         }
     }
 }

@@ -30,9 +30,6 @@ pub(crate) enum Conferences {
 pub(crate) struct ListConferences {
     #[command(flatten)]
     filters: ConferenceFilters,
-    /// Send values that are not among the known ones
-    #[arg(long, help_heading = "Options")]
-    allow_unknown: bool,
     #[command(flatten)]
     columns: Columns<Conference>,
     #[command(flatten)]

@@ -34,9 +34,6 @@ pub(crate) struct ListEvents {
     /// Ask every edge that a call can have, and list the events in the order of time
     #[arg(long, conflicts_with_all = ["edge", "resume"])]
     all_edges: bool,
-    /// Send values that are not among the known ones
-    #[arg(long)]
-    allow_unknown: bool,
     #[command(flatten)]
     columns: Columns<Event>,
     #[command(flatten)]

@@ -43,9 +43,6 @@ pub(crate) struct ListMetrics {
     /// Ask every edge that a call can have, and list the samples in the order of time
     #[arg(long, conflicts_with_all = ["edge", "resume"])]
     all_edges: bool,
-    /// Send values that are not among the known ones
-    #[arg(long)]
-    allow_unknown: bool,
     #[command(flatten)]
     columns: Columns<Metric>,
     #[command(flatten)]

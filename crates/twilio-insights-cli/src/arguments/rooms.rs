@@ -31,9 +31,6 @@ pub(crate) enum Rooms {
 pub(crate) struct ListRooms {
     #[command(flatten)]
     filters: RoomFilters,
-    /// Send values that are not among the known ones
-    #[arg(long, help_heading = "Options")]
-    allow_unknown: bool,
     #[command(flatten)]
     columns: Columns<VideoRoom>,
     #[command(flatten)]

@@ -31,9 +31,6 @@ pub(crate) struct ListSummaries {
     annotations: AnnotationFilters,
     #[command(flatten)]
     trust: TrustFilters,
-    /// Send values that are not among the known ones
-    #[arg(long, help_heading = "Options")]
-    allow_unknown: bool,
     #[command(flatten)]
     columns: Columns<CallSummary>,
     #[command(flatten)]

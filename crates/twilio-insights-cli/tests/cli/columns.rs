@@ -175,6 +175,7 @@ fn names_are_checked_before_anything_is_sent() {
             "room-participants list RM00000000000000000000000000000001 --columns room-sid",
             "a similar value exists: 'room_sid'",
         ),
+        ("settings get --columns x", "add '--allow-unknown'"),
         (
             "settings get --columns duration",
             "invalid value 'duration'",

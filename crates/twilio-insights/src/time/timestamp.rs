@@ -42,9 +42,9 @@ impl Timestamp {
     /// Whole milliseconds since 1970-01-01T00:00:00Z, rounded down.
     #[must_use]
     pub fn unix_millis(self) -> i64 {
-        let millis = self.0.as_nanosecond().div_euclid(1_000_000);
-        // jiff's range is ±9999 years, far inside of 64 bits of milliseconds.
-        i64::try_from(millis).unwrap_or(i64::MAX)
+        // The nanoseconds are negative before 1970. Seconds are those of ±9999 years.
+        let millis = self.0.subsec_nanosecond().div_euclid(1_000_000);
+        self.0.as_second() * 1000 + i64::from(millis)
     }
 
     /// The instant so many milliseconds after 1970-01-01T00:00:00Z.

@@ -32,7 +32,7 @@ use crate::model::Record;
 use cursor::Given;
 use trend::Trend;
 use walk::{Turn, UnderWay, Walk};
-use window::belongs_elsewhere;
+use window::{Course, belongs_elsewhere};
 
 /// The records of a list whose windows are walked side by side, as a [`Stream`] with a
 /// [`try_next`](Self::try_next) of its own; see
@@ -72,6 +72,7 @@ struct Current<T> {
     window: u32,
     span: Span,
     cut: Trend,
+    course: Course,
     items: vec::IntoIter<Result<T, Error>>,
     /// The place of the page.
     here: Cursor,
@@ -182,6 +183,9 @@ impl<T: Record> WindowStream<T> {
         for item in page.items.by_ref() {
             page.taken += 1;
             let facts = item.as_ref().ok().map(|record| list.facts(record));
+            if let Some(start) = facts.and_then(|facts| facts.start_ms) {
+                page.course.add(start);
+            }
             match facts.and_then(|facts| Some((facts, facts.sid?))) {
                 Some((_, sid)) if page.before.sids.contains(sid) => continue,
                 Some((facts, sid)) => {
@@ -264,7 +268,7 @@ impl<T: Record> Stream for WindowStream<T> {
                 State::Ready(_) | State::Over(..) => return Poll::Ready(None),
             };
             if let Some(current) = this.current.take() {
-                walk.settle(current.window, current.after);
+                walk.settle(current.window, current.after, current.course.trend);
             }
             let turn = ready!(walk.poll_page(this.remaining, context));
             match turn {
@@ -279,6 +283,7 @@ impl<T: Record> Stream for WindowStream<T> {
                         window,
                         span,
                         cut,
+                        course: Course::new(span, cut),
                         here: fetched.page.here,
                         before: given,
                         given: Vec::new(),

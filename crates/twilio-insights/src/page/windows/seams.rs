@@ -35,7 +35,10 @@ impl Seams {
         }
         let mut admitted = true;
         for second in [window.from, window.to] {
-            if let Some(given) = self.near.get_mut(&second).filter(|_| is_near(second, call)) {
+            if !is_near(second, call) {
+                continue;
+            }
+            if let Some(given) = self.near.get_mut(&second) {
                 admitted &= given.insert(sid.into());
             }
         }

@@ -144,11 +144,13 @@ impl<T: Record> Walk<T> {
         }
     }
 
-    /// All records of the page that was given out last are done.
-    pub(super) fn settle(&mut self, window: u32, after: Cursor) {
+    /// All records of the page that was given out last are done, and have run this way.
+    pub(super) fn settle(&mut self, window: u32, after: Cursor, trend: Trend) {
         if let Some(window) = self.windows.iter_mut().find(|known| known.id == window) {
             window.place = after;
+            window.shown.trend = window.shown.trend.and(trend);
         }
+        self.trend = self.trend.and(trend);
     }
 
     /// Gives up all that is in flight.

@@ -44,11 +44,15 @@ pub(super) enum Stage<T> {
 pub(super) struct Fetched<T> {
     pub(super) page: Page<T>,
     pub(super) after: Cursor,
+    /// Whether all of its calls were looked at, and not only the first and the last one. To look at
+    /// a call takes memory, and most are looked at when they are given out.
+    is_checked: bool,
 }
 
 /// What the pages of a window have shown.
 #[derive(Default)]
 pub(super) struct Shown {
+    /// As far as the calls were looked at.
     pub(super) trend: Trend,
     records: u64,
     first_ms: Option<i64>,
@@ -100,18 +104,46 @@ impl<T: Record> Window<T> {
             Some(Ok(sheet)) => {
                 let page = sheet.into_page();
                 let after = stream.cursor().unwrap_or(&page.here).clone();
-                let passed = self.shown.add(&page, list, self.span, self.cut);
-                if after.is_end() || passed {
+                self.shown.arrive(&page, list, self.span, self.cut);
+                let is_last = after.is_end();
+                self.pages.push_back(Fetched {
+                    page,
+                    after,
+                    is_checked: false,
+                });
+                if is_last || self.has_passed_the_cut(list) {
                     self.stage = Stage::Ended;
-                } else {
+                } else if let Stage::Walking(stream) = &mut self.stage {
                     stream.look_ahead();
                 }
-                self.pages.push_back(Fetched { page, after });
             }
             Some(Err(error)) => self.stage = Stage::Failed(error),
             None => self.stage = Stage::Ended,
         }
         Poll::Ready(())
+    }
+
+    /// Whether all that follows in its list lies beyond a cut.
+    fn has_passed_the_cut(&mut self, list: &dyn Windowed<T>) -> bool {
+        let last = self.shown.last_ms;
+        if !last.is_some_and(|last| is_beyond(self.span, self.cut, last)) {
+            return false;
+        }
+        self.check(list);
+        self.shown.trend == self.cut
+    }
+
+    /// Looks at all calls of the pages that wait. What was given out was looked at then.
+    pub(super) fn check(&mut self, list: &dyn Windowed<T>) {
+        for fetched in self.pages.iter_mut().filter(|page| !page.is_checked) {
+            fetched.is_checked = true;
+            let mut course = Course::new(self.span, self.cut);
+            let items = fetched.page.items.iter();
+            items
+                .filter_map(|item| list.start_ms(item.as_ref().ok()?))
+                .for_each(|start| course.add(start));
+            self.shown.trend = self.shown.trend.and(course.trend);
+        }
     }
 
     /// What could be cut off, if that would save a request.
@@ -151,27 +183,57 @@ impl<T: Record> Window<T> {
 }
 
 impl Shown {
-    /// Learns from a page. Whether all that follows it lies beyond a cut.
-    fn add<T>(&mut self, page: &Page<T>, list: &dyn Windowed<T>, span: Span, cut: Trend) -> bool {
-        for item in &page.items {
-            let start = item.as_ref().ok().and_then(|item| list.start_ms(item));
-            self.ends_in_time = start.is_some();
-            let Some(start) = start else { continue };
-            if cut == Trend::Unknown && !about(span, start) {
-                // The service does not filter by the start.
-                self.trend = Trend::None;
-            }
-            if let Some(last) = self.last_ms {
-                self.trend = self.trend.and(Trend::between(last, start));
-            }
-            self.first_ms.get_or_insert(start);
-            self.last_ms = Some(start);
+    /// Learns from the first and the last call of a page.
+    fn arrive<T>(&mut self, page: &Page<T>, list: &dyn Windowed<T>, span: Span, cut: Trend) {
+        let start =
+            |item: &Result<T, Error>| item.as_ref().ok().and_then(|item| list.start_ms(item));
+        let first = page.items.iter().find_map(start);
+        let last = page.items.iter().rev().find_map(start);
+        let mut course = Course::new(span, cut);
+        [self.last_ms, first, last]
+            .into_iter()
+            .flatten()
+            .for_each(|start| course.add(start));
+        self.trend = self.trend.and(course.trend);
+        self.first_ms = self.first_ms.or(first);
+        self.last_ms = last.or(self.last_ms);
+        if let Some(item) = page.items.last() {
+            self.ends_in_time = start(item).is_some();
         }
         let records = page.items.len() as u64;
         self.records += records;
         self.page = self.page.max(records);
-        let is_last_beyond = self.last_ms.is_some_and(|last| is_beyond(span, cut, last));
-        is_last_beyond && self.trend == cut
+    }
+}
+
+/// The starts of calls that are listed one after the other.
+pub(super) struct Course {
+    span: Span,
+    cut: Trend,
+    last_ms: Option<i64>,
+    pub(super) trend: Trend,
+}
+
+impl Course {
+    /// Of a window, and the side on which it was cut.
+    pub(super) fn new(span: Span, cut: Trend) -> Self {
+        Self {
+            span,
+            cut,
+            last_ms: None,
+            trend: Trend::Unknown,
+        }
+    }
+
+    pub(super) fn add(&mut self, start_ms: i64) {
+        if self.cut == Trend::Unknown && !about(self.span, start_ms) {
+            // The service does not filter by the start.
+            self.trend = Trend::None;
+        }
+        if let Some(last) = self.last_ms {
+            self.trend = self.trend.and(Trend::between(last, start_ms));
+        }
+        self.last_ms = Some(start_ms);
     }
 }
 

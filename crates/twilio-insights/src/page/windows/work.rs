@@ -108,6 +108,13 @@ impl<T: Record> Walk<T> {
         let Some((at, rest)) = candidate else {
             return false;
         };
+        if let Some(window) = self.windows.get_mut(at) {
+            window.check(&*self.list);
+            self.trend = self.trend.and(window.shown.trend);
+            if window.shown.trend != self.trend {
+                return false;
+            }
+        }
         let (parts, most) = if self.plan.in_order {
             (rest.pages / PAGES_IN_ORDER, MOST_IN_ORDER)
         } else {

@@ -76,7 +76,7 @@ impl<T: Record> ItemStream<T> {
         self.remaining = Some(records);
         let to_decode = self.sheet.as_ref().map_or(0, Sheet::len);
         let at_hand = self.page.as_slice().len() + to_decode;
-        self.pages.wanted = Some(records.saturating_sub(at_hand as u64));
+        self.pages.limit(records.saturating_sub(at_hand as u64));
         self
     }
 

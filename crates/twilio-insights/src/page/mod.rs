@@ -3,6 +3,7 @@
 
 mod cursor;
 mod envelope;
+mod hint;
 mod items;
 mod paging;
 mod sheet;

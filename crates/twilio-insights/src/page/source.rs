@@ -10,13 +10,14 @@ use twilio_insights_raw as raw;
 use super::Page;
 use super::cursor::{Cursor, Place};
 use super::envelope::{Envelope, paging};
+use super::hint::Hint;
 use super::paging::Paging;
 use super::sheet::Sheet;
 use super::stream::PageStream;
 use crate::error::{Error, ErrorKind, InvalidInput};
 use crate::flight::Work;
 use crate::model::Record;
-use crate::transport::{self, Answer, Job, Origin, Repeat};
+use crate::transport::{self, Answer, Glance, Job, Origin, Repeat};
 
 /// A request with the options that every list has.
 pub(crate) trait Paged {
@@ -59,8 +60,9 @@ pub(super) trait Source<T>: Send + Sync {
     /// How many pages without a record may follow each other.
     fn max_empty_pages(&self) -> u32;
 
-    /// Fetches the page at a place. The first page is asked to be no larger than `wanted`.
-    fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<T>;
+    /// Fetches the page at a place. The first page is asked to be no larger than `wanted`. Who waits
+    /// for the hint is told of the next page before this one is taken apart.
+    fn fetch(&self, at: &Cursor, wanted: Option<u64>, hint: Option<Hint>) -> Fetching<T>;
 }
 
 impl<L: ListRequest> Source<L::Item> for L {
@@ -72,7 +74,7 @@ impl<L: ListRequest> Source<L::Item> for L {
         self.paging().max_empty_pages
     }
 
-    fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<L::Item> {
+    fn fetch(&self, at: &Cursor, wanted: Option<u64>, hint: Option<Hint>) -> Fetching<L::Item> {
         let mut list = self.clone();
         let at = at.clone();
         Box::pin(async move {
@@ -82,7 +84,7 @@ impl<L: ListRequest> Source<L::Item> for L {
                 let wanted = u16::try_from(wanted).unwrap_or(MAX_PAGE_SIZE).max(1);
                 *page_size = Some(largest.min(wanted));
             }
-            fetch(list, &at).await
+            fetch(list, &at, hint).await
         })
     }
 }
@@ -93,7 +95,7 @@ pub(crate) const MAX_PAGE_SIZE: u16 = 1000;
 /// A walk over all pages. Nothing is asked for before the first poll.
 pub(crate) fn walk<L: ListRequest>(list: L) -> PageStream<L::Item> {
     match start(&list) {
-        Ok(start) => PageStream::new(Arc::new(list), start),
+        Ok(start) => PageStream::hurrying(Arc::new(list), start),
         Err(error) => PageStream::failed(error),
     }
 }
@@ -106,7 +108,7 @@ pub(crate) async fn first_page<L: ListRequest>(list: L) -> Result<Page<L::Item>,
         let input = InvalidInput::new("cursor", "the end of the list", expected);
         return Err(Error::from(input).with_operation(L::OPERATION));
     }
-    fetch(list, &start).await.map(Sheet::into_page)
+    fetch(list, &start, None).await.map(Sheet::into_page)
 }
 
 fn start<L: ListRequest>(list: &L) -> Result<Cursor, Error> {
@@ -122,14 +124,23 @@ fn start<L: ListRequest>(list: &L) -> Result<Cursor, Error> {
     }
 }
 
-async fn fetch<L: ListRequest>(list: L, at: &Cursor) -> Result<Sheet<L::Item>, Error> {
+async fn fetch<L: ListRequest>(
+    list: L,
+    at: &Cursor,
+    hint: Option<Hint>,
+) -> Result<Sheet<L::Item>, Error> {
     let path = list.path();
+    let glance = hint.map(|hint| {
+        let path = path.clone();
+        Glance::new(move |body| hint.tell(body, &path))
+    });
     let outgoing = &list.paging().outgoing;
     let mut job = Job {
         operation: L::OPERATION,
         repeat: Repeat::Always,
         outgoing,
         extra_query: &[],
+        glance,
     };
     let answer = match at.place() {
         Place::Page { query, .. } => {

@@ -14,6 +14,7 @@ use futures_core::stream::FusedStream;
 use super::Page;
 use super::cursor::{Cursor, Place};
 use super::envelope::paging;
+use super::hint::Hint;
 use super::items::ItemStream;
 use super::sheet::Sheet;
 use super::source::Source;
@@ -38,34 +39,66 @@ pub struct PageStream<T> {
     empty_pages: u32,
     /// How many more records are wanted, if the caller has said.
     pub(super) wanted: Option<u64>,
+    /// Whether a page is asked for as soon as the one before it has come, and is not yet read.
+    hurries: bool,
+    /// What was asked for by a hint of the page that is read now.
+    ahead: Option<Asked<T>>,
 }
 
 enum State<T> {
     Ready(Arc<dyn Source<T>>),
-    Fetching(Arc<dyn Source<T>>, Flight<Result<Sheet<T>, Error>>),
+    Fetching(Arc<dyn Source<T>>, Asked<T>),
     Failed(Error),
     Ended,
+}
+
+/// A page that was asked for.
+struct Asked<T> {
+    place: Cursor,
+    flight: Flight<Result<Sheet<T>, Error>>,
+    hint: Option<Hint>,
+}
+
+impl<T: Record> Asked<T> {
+    fn of(source: &dyn Source<T>, place: Cursor, wanted: Option<u64>, hint: Option<Hint>) -> Self {
+        Self {
+            flight: Flight::start(source.fetch(&place, wanted, hint.clone())),
+            place,
+            hint,
+        }
+    }
 }
 
 impl<T: Record> PageStream<T> {
     pub(super) fn new(source: Arc<dyn Source<T>>, start: Cursor) -> Self {
         Self {
-            state: State::Ready(source),
             next: Some(start),
-            seen: HashSet::new(),
-            empty_pages: 0,
-            wanted: None,
+            ..Self::of(State::Ready(source))
+        }
+    }
+
+    /// As [`new`](Self::new), for who wants the next page as soon as there is one.
+    pub(super) fn hurrying(source: Arc<dyn Source<T>>, start: Cursor) -> Self {
+        Self {
+            hurries: true,
+            ..Self::new(source, start)
         }
     }
 
     /// A walk that cannot begin.
     pub(super) fn failed(error: Error) -> Self {
+        Self::of(State::Failed(error))
+    }
+
+    fn of(state: State<T>) -> Self {
         Self {
-            state: State::Failed(error),
+            state,
             next: None,
             seen: HashSet::new(),
             empty_pages: 0,
             wanted: None,
+            hurries: false,
+            ahead: None,
         }
     }
 
@@ -95,6 +128,13 @@ impl<T: Record> PageStream<T> {
         self.next.as_ref()
     }
 
+    /// No more records are wanted than so many.
+    pub(super) fn limit(&mut self, records: u64) {
+        self.wanted = Some(records);
+        // Whether it is needed is known when the page before it has been read.
+        self.ahead = None;
+    }
+
     /// The next page; what follows it is not asked for yet.
     pub(super) fn poll_sheet(
         &mut self,
@@ -109,15 +149,22 @@ impl<T: Record> PageStream<T> {
                     }
                     _ => return Poll::Ready(None),
                 },
-                State::Fetching(source, mut flight) => {
-                    let Poll::Ready(outcome) = Pin::new(&mut flight).poll(context) else {
-                        self.state = State::Fetching(source, flight);
+                State::Fetching(source, mut asked) => {
+                    let Poll::Ready(outcome) = Pin::new(&mut asked.flight).poll(context) else {
+                        self.hurry(&*source, &asked, context);
+                        self.state = State::Fetching(source, asked);
                         return Poll::Pending;
                     };
                     let sheet = outcome
                         .map_err(|error| error.with_operation(source.operation()))
                         .and_then(|sheet| sheet);
-                    return Poll::Ready(Some(sheet.map(|sheet| self.turn(source, sheet))));
+                    let sheet = sheet.map(|sheet| self.turn(source, sheet));
+                    // A wrong guess, or one that came before a failure, is of no use.
+                    let is_next = |ahead: &Asked<T>| {
+                        sheet.is_ok() && self.next.as_ref() == Some(&ahead.place)
+                    };
+                    self.ahead = self.ahead.take().filter(is_next);
+                    return Poll::Ready(Some(sheet));
                 }
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Ended => return Poll::Ready(None),
@@ -138,9 +185,23 @@ impl<T: Record> PageStream<T> {
         };
     }
 
+    /// Asks for the page after the one that is waited for, if that has said which it is.
+    fn hurry(&mut self, source: &dyn Source<T>, asked: &Asked<T>, context: &Context<'_>) {
+        let hint = asked.hint.as_ref().filter(|_| self.wanted.is_none());
+        let Some(query) = hint.and_then(|hint| hint.ask(context)) else {
+            return;
+        };
+        let next = asked.place.moved(Place::Page { query, taken: 0 });
+        // What is wrong with it is said when the page has been read.
+        let is_known = self.ahead.as_ref().is_some_and(|ahead| ahead.place == next);
+        if !is_known && !self.seen.contains(&fingerprint(&next)) {
+            self.ahead = Some(Asked::of(source, next, None, Some(Hint::default())));
+        }
+    }
+
     /// Whether a page is on its way and has not come yet.
     pub(super) fn is_asking(&self) -> bool {
-        matches!(&self.state, State::Fetching(_, flight) if !flight.has_landed())
+        matches!(&self.state, State::Fetching(_, asked) if !asked.flight.has_landed())
     }
 
     fn ask(&mut self, source: Arc<dyn Source<T>>, next: &Cursor) -> State<T> {
@@ -155,8 +216,12 @@ impl<T: Record> PageStream<T> {
         if let Some(problem) = problem {
             return State::Failed(paging(&problem).with_operation(source.operation()));
         }
-        let flight = Flight::start(source.fetch(next, self.wanted));
-        State::Fetching(source, flight)
+        let ahead = self.ahead.take().filter(|ahead| ahead.place == *next);
+        let asked = ahead.unwrap_or_else(|| {
+            let hint = (self.hurries && self.wanted.is_none()).then(Hint::default);
+            Asked::of(&*source, next.clone(), self.wanted, hint)
+        });
+        State::Fetching(source, asked)
     }
 }
 

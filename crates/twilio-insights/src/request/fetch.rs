@@ -48,6 +48,7 @@ pub(super) async fn send<R: FetchRequest>(request: R) -> Result<R::Item, Error> 
         repeat: R::REPEAT,
         outgoing,
         extra_query: &outgoing.extra_query.0,
+        glance: None,
     };
     let answer = transport::run(job, |raw| request.clone().call(raw)).await?;
     transport::decode(&outgoing.client, answer)

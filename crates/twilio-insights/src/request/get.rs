@@ -46,6 +46,7 @@ impl Get {
             repeat: Repeat::Always,
             outgoing: &self.outgoing,
             extra_query: &[],
+            glance: None,
         };
         let get = |raw: raw::Client| {
             let path = self.path_and_query.clone();

@@ -15,6 +15,7 @@ mod bounds;
 mod budget;
 mod chance;
 mod depth;
+mod glance;
 #[cfg(feature = "gzip")]
 mod gunzip;
 mod http_client;
@@ -38,6 +39,7 @@ pub use transport_error::TransportError;
 pub(crate) use bounds::Bounds;
 pub(crate) use budget::{Budget, BudgetOptions};
 pub(crate) use chance::Chance;
+pub(crate) use glance::Glance;
 pub(crate) use limit::Limit;
 pub(crate) use observer::Observer;
 pub(crate) use reqwest_client::ReqwestClient;

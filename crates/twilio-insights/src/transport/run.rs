@@ -10,6 +10,7 @@ use twilio_insights_raw as raw;
 
 use super::attempt::{Exchange, Seam};
 use super::depth::is_deeper_than;
+use super::glance::Glance;
 use super::observer::RetryEvent;
 use super::retry::{Attempted, Retry};
 use super::trace;
@@ -25,6 +26,7 @@ pub(crate) struct Job<'a> {
     pub(crate) outgoing: &'a Outgoing,
     /// Query parameters beside those that the generated client sets.
     pub(crate) extra_query: &'a [(String, String)],
+    pub(crate) glance: Option<Glance>,
 }
 
 /// When an operation may be repeated.
@@ -62,7 +64,9 @@ where
     R: Future<Output = Result<raw::ResponseValue<T>, raw::Error>>,
 {
     let shared = &job.outgoing.client.shared;
-    let exchange = Arc::new(Exchange::new(Arc::clone(shared), job.extra_query));
+    let glance = job.glance.clone();
+    let exchange = Exchange::new(Arc::clone(shared), job.extra_query, glance);
+    let exchange = Arc::new(exchange);
     let transport = raw::Transport::new(Seam(Arc::clone(&exchange)));
     let base_url = shared.base_url.as_str();
     let raw = raw::Client::new_with_client(base_url, shared.plumbing.clone(), transport);

@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 use crate::error::{Error, ErrorKind};
 use crate::model::CallSummary;
 use crate::page::cursor::{Cursor, Place};
+use crate::page::hint::Hint;
 use crate::page::source::{Fetching, Source};
 use crate::page::stream::PageStream;
 use crate::page::{ItemStream, Page};
@@ -109,7 +110,12 @@ impl Source<CallSummary> for Scripted {
         1000
     }
 
-    fn fetch(&self, at: &Cursor, _wanted: Option<u64>) -> Fetching<CallSummary> {
+    fn fetch(
+        &self,
+        at: &Cursor,
+        _wanted: Option<u64>,
+        _hint: Option<Hint>,
+    ) -> Fetching<CallSummary> {
         let number = match at.place() {
             Place::Page { query, .. } => query.parse().unwrap(),
             Place::Start | Place::End => 0,

@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::CallSummary;
 use crate::page::Page;
 use crate::page::cursor::{Cursor, Place};
+use crate::page::hint::Hint;
 use crate::page::source::{Fetching, Source};
 use crate::page::windows::{Facts, Span, TimedList, Windowed};
 use crate::request::ListCallSummaries;
@@ -261,7 +262,12 @@ impl Source<CallSummary> for Part {
         1000
     }
 
-    fn fetch(&self, at: &Cursor, _wanted: Option<u64>) -> Fetching<CallSummary> {
+    fn fetch(
+        &self,
+        at: &Cursor,
+        _wanted: Option<u64>,
+        _hint: Option<Hint>,
+    ) -> Fetching<CallSummary> {
         let (service, span, at) = (self.0.clone(), self.1, at.clone());
         Box::pin(async move {
             let (takes, turns) = {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::span::{Span, instant};
 use crate::error::Error;
 use crate::page::cursor::{Cursor, Place};
+use crate::page::hint::Hint;
 use crate::page::sheet::Sheet;
 use crate::page::source::{Fetching, ListRequest, Source};
 use crate::time::Timestamp;
@@ -100,8 +101,8 @@ impl<L: TimedList> Source<L::Item> for Ahead<L> {
         self.0.max_empty_pages()
     }
 
-    fn fetch(&self, at: &Cursor, wanted: Option<u64>) -> Fetching<L::Item> {
-        let fetching = self.0.fetch(at, wanted);
+    fn fetch(&self, at: &Cursor, wanted: Option<u64>, hint: Option<Hint>) -> Fetching<L::Item> {
+        let fetching = self.0.fetch(at, wanted, hint);
         Box::pin(async move { fetching.await.map(Sheet::decoded) })
     }
 }

@@ -26,6 +26,7 @@ pub(crate) use source::{ListRequest, MAX_PAGE_SIZE, Paged, first_page, walk};
 pub(crate) use windows::{Facts, Span, TimedList, walk_in_windows};
 
 use crate::error::Error;
+use crate::transport::ResponseMetadata;
 
 /// One page of a list.
 ///
@@ -36,6 +37,7 @@ pub struct Page<T> {
     items: Vec<Result<T, Error>>,
     number: Option<i64>,
     size: Option<i64>,
+    metadata: ResponseMetadata,
     here: Cursor,
     /// Where to go on, or why that cannot be told: the records of this page are good all the same.
     next: Result<Cursor, Error>,
@@ -63,6 +65,12 @@ impl<T> Page<T> {
     #[must_use]
     pub fn page_size(&self) -> Option<i64> {
         self.size
+    }
+
+    /// What came with the page: the status, the id of its request, the headers.
+    #[must_use]
+    pub fn metadata(&self) -> &ResponseMetadata {
+        &self.metadata
     }
 
     /// Whether no page follows.

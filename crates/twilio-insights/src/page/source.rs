@@ -188,6 +188,7 @@ fn sheet<L: ListRequest>(
     let page = Page {
         number: envelope.number,
         size: envelope.page_size,
+        metadata: answer.metadata,
         items: Vec::new(),
         here: at.moved(Place::Page {
             query: answer.query.into(),

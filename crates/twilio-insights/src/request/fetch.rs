@@ -9,7 +9,7 @@ use twilio_insights_raw as raw;
 use super::outgoing::Outgoing;
 use crate::error::{Error, InvalidInput};
 use crate::model::Record;
-use crate::transport::{self, Job, Repeat};
+use crate::transport::{self, Job, Repeat, Response};
 
 /// The request for one resource: what differs from resource to resource.
 pub(super) trait FetchRequest: Clone + Send + Sync {
@@ -39,7 +39,7 @@ pub(super) trait FetchRequest: Clone + Send + Sync {
 pub(super) type RawAnswer<T> = Result<raw::ResponseValue<raw::Json<T>>, raw::Error>;
 
 /// Checks, asks and decodes.
-pub(super) async fn send<R: FetchRequest>(request: R) -> Result<R::Item, Error> {
+pub(super) async fn send<R: FetchRequest>(request: R) -> Result<Response<R::Item>, Error> {
     let wrong = |input: InvalidInput| Error::from(input).with_operation(R::OPERATION);
     request.check().map_err(wrong)?;
     let outgoing = request.outgoing();
@@ -76,6 +76,19 @@ macro_rules! fetch_methods {
             /// If a value cannot be sent (nothing is, then), or the answer is none that this
             /// operation gives.
             pub async fn send(self) -> Result<$item, $crate::Error> {
+                let response = $crate::request::fetch::send(self).await?;
+                Ok(response.into_content())
+            }
+
+            /// Sends the request, and gives the answer with its status, the id of the request and
+            /// its headers.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send).
+            pub async fn send_with_metadata(
+                self,
+            ) -> Result<$crate::transport::Response<$item>, $crate::Error> {
                 $crate::request::fetch::send(self).await
             }
         }

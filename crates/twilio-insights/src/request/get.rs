@@ -8,7 +8,7 @@ use twilio_insights_raw as raw;
 use super::outgoing::{Outgoing, outgoing_methods};
 use crate::client::Client;
 use crate::error::{Error, InvalidInput};
-use crate::transport::{self, Job, Repeat};
+use crate::transport::{self, Job, Repeat, Response};
 
 const OPERATION: &str = "GET";
 
@@ -40,6 +40,15 @@ impl Get {
     /// If the path does not begin with a single slash (nothing is sent, then), the status is not
     /// 200, or the answer is not JSON.
     pub async fn send(self) -> Result<String, Error> {
+        self.send_with_metadata().await.map(Response::into_content)
+    }
+
+    /// As [`send`](Self::send), with the status, the id of the request and the headers of the answer.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    pub async fn send_with_metadata(self) -> Result<Response<String>, Error> {
         check(&self.path_and_query).map_err(|e| Error::from(e).with_operation(OPERATION))?;
         let job = Job {
             operation: OPERATION,
@@ -56,7 +65,8 @@ impl Get {
         let max_depth = self.outgoing.client.max_depth();
         transport::check_depth(answer.content.text(), max_depth)
             .map_err(|error| error.with_origin(&answer.origin))?;
-        Ok(answer.content.text().to_owned())
+        let text = answer.content.text().to_owned();
+        Ok(Response::new(text, answer.metadata))
     }
 }
 

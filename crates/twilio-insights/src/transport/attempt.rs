@@ -41,6 +41,7 @@ pub(super) struct Outcome {
     pub(super) query: Option<String>,
     pub(super) status: Option<u16>,
     pub(super) request_id: Option<String>,
+    pub(super) headers: HeaderMap,
     pub(super) retry_after: Option<Duration>,
     /// The origin that a redirect leads to, if it names one.
     pub(super) redirect: Option<String>,
@@ -101,6 +102,7 @@ impl Exchange {
             self.outcome().wire = received.wire;
             (received.body, received.failure)
         };
+        self.outcome().headers = head.headers;
         match failure {
             // The status of a refusal says more than what happened to its body.
             Some(failure) if head.status == StatusCode::OK => Err(failure),

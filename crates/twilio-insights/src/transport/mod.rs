@@ -24,6 +24,7 @@ mod observer;
 mod policy;
 mod read;
 mod reqwest_client;
+mod response;
 mod retry;
 mod retry_after;
 mod run;
@@ -34,6 +35,7 @@ pub use body::Body;
 pub use http_client::{Executing, HttpClient};
 pub use observer::RetryEvent;
 pub use policy::RetryPolicy;
+pub use response::{Response, ResponseMetadata};
 pub use transport_error::TransportError;
 
 pub(crate) use bounds::Bounds;

@@ -12,6 +12,7 @@ use super::attempt::{Exchange, Seam};
 use super::depth::is_deeper_than;
 use super::glance::Glance;
 use super::observer::RetryEvent;
+use super::response::{Response, ResponseMetadata};
 use super::retry::{Attempted, Retry};
 use super::trace;
 use crate::client::Client;
@@ -44,6 +45,7 @@ pub(crate) struct Answer<T> {
     /// The query that was sent, without its question mark.
     pub(crate) query: String,
     pub(crate) origin: Origin,
+    pub(crate) metadata: ResponseMetadata,
 }
 
 /// Where an answer comes from: what an error about it must not lose.
@@ -129,9 +131,16 @@ where
     let failure = exchange.outcome().failure.take();
     let error = match (answer, failure) {
         (Ok(answer), _) => {
+            let mut outcome = exchange.outcome();
             return Ok(Answer {
+                query: outcome.query.take().unwrap_or_default(),
+                metadata: ResponseMetadata {
+                    status: answer.status().as_u16(),
+                    request_id: origin.request_id.clone(),
+                    attempts: origin.attempts,
+                    headers: std::mem::take(&mut outcome.headers),
+                },
                 content: answer.into_inner(),
-                query: exchange.outcome().query.take().unwrap_or_default(),
                 origin,
             });
         }
@@ -162,11 +171,13 @@ fn origin(job: &Job<'_>, exchange: &Exchange) -> Origin {
 pub(crate) fn decode<T: Record, R>(
     client: &Client,
     answer: Answer<raw::Json<R>>,
-) -> Result<T, Error> {
+) -> Result<Response<T>, Error> {
     let text = answer.content.into_text();
     let failed = |error: Error| error.with_origin(&answer.origin);
     check_depth(&text, client.max_depth()).map_err(failed)?;
-    T::decode_text(Arc::clone(&text)).map_err(|cause| failed(Error::undecodable(&cause, &text)))
+    T::decode_text(Arc::clone(&text))
+        .map(|record| Response::new(record, answer.metadata))
+        .map_err(|cause| failed(Error::undecodable(&cause, &text)))
 }
 
 /// Fails for a text that is nested more deeply than that.

@@ -76,7 +76,12 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
             let client = sdk::client(&walk)?;
             // Side by side on as many threads as there are cores.
             let runtime = Builder::new_multi_thread().enable_all().build()?;
-            walked(&runtime, sdk::windows(&client, &walk))?.into()
+            walked(&runtime, sdk::windows(&client, &walk, false))?.into()
+        }
+        "sdk-in-order" => {
+            let client = sdk::client(&walk)?;
+            let runtime = Builder::new_multi_thread().enable_all().build()?;
+            walked(&runtime, sdk::windows(&client, &walk, true))?.into()
         }
         other => bail!("no contestant is called {other}"),
     };

@@ -40,10 +40,11 @@ pub(super) async fn everything(client: &Client, walk: &Walk) -> Walked {
     (tally, outcome)
 }
 
-/// Reads four fields of each record, from windows that are walked side by side.
-pub(super) async fn windows(client: &Client, walk: &Walk) -> Walked {
+/// Reads four fields of each record, from windows that are walked side by side; as they come, or in
+/// the order of the list.
+pub(super) async fn windows(client: &Client, walk: &Walk, in_order: bool) -> Walked {
     let mut tally = Tally::default();
-    let outcome = each_of_windows(client, walk, |call| add(call, &mut tally)).await;
+    let outcome = each_of_windows(client, walk, in_order, |call| add(call, &mut tally)).await;
     (tally, outcome)
 }
 
@@ -66,9 +67,15 @@ async fn each(client: &Client, walk: &Walk, mut look: impl FnMut(&CallSummary)) 
 async fn each_of_windows(
     client: &Client,
     walk: &Walk,
+    in_order: bool,
     mut look: impl FnMut(&CallSummary),
 ) -> Result<()> {
-    let mut calls = list(client, walk)?.in_windows(WINDOWS).items();
+    let windows = list(client, walk)?.in_windows(WINDOWS);
+    let mut calls = if in_order {
+        windows.in_order().items()
+    } else {
+        windows.items()
+    };
     while let Some(call) = calls.try_next().await? {
         look(&call);
     }

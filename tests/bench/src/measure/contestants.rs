@@ -16,6 +16,8 @@ pub(crate) enum Contestant {
     SdkEverything,
     /// The SDK, with 16 windows side by side and a thread per core; four fields are read.
     SdkWindows,
+    /// The same, with the records in the order of the list.
+    SdkInOrder,
     /// `twilio` from npm.
     Node,
     /// `twilio` from `PyPI`.
@@ -23,13 +25,14 @@ pub(crate) enum Contestant {
 }
 
 /// Those that are built with this program.
-pub(crate) const OWN: [Contestant; 6] = [
+pub(crate) const OWN: [Contestant; 7] = [
     Contestant::Download,
     Contestant::Minimal,
     Contestant::Value,
     Contestant::SdkFour,
     Contestant::SdkEverything,
     Contestant::SdkWindows,
+    Contestant::SdkInOrder,
 ];
 
 impl Contestant {
@@ -42,6 +45,7 @@ impl Contestant {
             Self::SdkFour => "**SDK, four fields**",
             Self::SdkEverything => "**SDK, everything**",
             Self::SdkWindows => "**SDK, 16 windows**",
+            Self::SdkInOrder => "**SDK, 16 windows, in order**",
             Self::Node => "`twilio` (npm)",
             Self::Python => "`twilio` (PyPI)",
         }
@@ -51,7 +55,7 @@ impl Contestant {
     /// on its way to a window that is cut is listed by the next one as well.
     pub(super) fn spare(self, records: usize) -> usize {
         match self {
-            Self::SdkWindows => records / 50 + 64,
+            Self::SdkWindows | Self::SdkInOrder => records / 50 + 64,
             _ => 0,
         }
     }
@@ -65,6 +69,7 @@ impl Contestant {
             Self::SdkFour => Some("sdk-four"),
             Self::SdkEverything => Some("sdk-everything"),
             Self::SdkWindows => Some("sdk-windows"),
+            Self::SdkInOrder => Some("sdk-in-order"),
             Self::Node | Self::Python => None,
         }
     }

@@ -107,6 +107,7 @@ pub(crate) fn latency(lab: &mut Lab, plan: &Plan) -> Result<Part> {
                 Contestant::Download,
                 Contestant::SdkFour,
                 Contestant::SdkWindows,
+                Contestant::SdkInOrder,
             ];
             who.map(|contestant| (contestant, plan.slow(page_size)))
         })
@@ -157,6 +158,7 @@ pub(crate) fn memory(lab: &mut Lab, plan: &Plan) -> Result<Part> {
         (Contestant::SdkFour, short),
         (Contestant::SdkFour, long),
         (Contestant::SdkWindows, long),
+        (Contestant::SdkInOrder, long),
     ];
     let all = rounds(lab, &entries, plan.other_rounds)?;
     let mut table = Table::new(["who", "records", "peak RSS, MB"]);
@@ -168,14 +170,15 @@ pub(crate) fn memory(lab: &mut Lab, plan: &Plan) -> Result<Part> {
         ]);
     }
     let mut figures = Vec::new();
-    if let [short, long, windows] = &all[..] {
+    if let [short, long, windows, in_order] = &all[..] {
         let (short, long) = (short.peak_memory(), long.peak_memory());
-        let windows = windows.peak_memory();
         let ratio = long / short;
         figures.push(Figure::at_most(1.2, "peak RSS, long ÷ short walk", ratio));
         figures.push(Figure::at_most(40.0, "peak RSS of the long walk, MB", long));
-        let what = "peak RSS of the long walk in windows, MB";
-        figures.push(Figure::at_most(120.0, what, windows));
+        for (windows, how) in [(windows, "windows"), (in_order, "windows, in order")] {
+            let what = format!("peak RSS of the long walk in {how}, MB");
+            figures.push(Figure::at_most(120.0, what, windows.peak_memory()));
+        }
     }
     let text = format!(
         "### Memory\n\n\

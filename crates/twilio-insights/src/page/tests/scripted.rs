@@ -12,6 +12,7 @@ use crate::page::hint::Hint;
 use crate::page::source::{Fetching, Source};
 use crate::page::stream::PageStream;
 use crate::page::{ItemStream, Page};
+use crate::transport::ResponseMetadata;
 
 /// What became of the requests, in the order in which it happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +96,7 @@ impl Scripted {
             items: items.skip(taken).collect(),
             number: None,
             size: None,
+            metadata: ResponseMetadata::none(),
             here: at.moved(place(number, taken)),
             next: Ok(at.moved(next)),
         })

@@ -15,6 +15,7 @@ use crate::page::source::{Fetching, Source};
 use crate::page::windows::{Facts, Span, TimedList, Windowed};
 use crate::request::ListCallSummaries;
 use crate::time::Timestamp;
+use crate::transport::ResponseMetadata;
 
 /// One call: when it started, and its rank among those of the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -185,6 +186,7 @@ impl State {
                 .collect(),
             number: None,
             size: None,
+            metadata: ResponseMetadata::none(),
             here: at.moved(Place::Page {
                 query: here.into(),
                 taken,

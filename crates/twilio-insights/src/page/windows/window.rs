@@ -15,6 +15,9 @@ use crate::page::Page;
 use crate::page::cursor::Cursor;
 use crate::page::stream::PageStream;
 
+/// The pages that a window keeps: one that waits for its turn, and the next one.
+pub(super) const PAGES_OF_A_WINDOW: usize = 2;
+
 pub(super) struct Window<T> {
     pub(super) id: u32,
     /// What is given out of it. Its list may go on beyond, if it was cut.
@@ -87,6 +90,15 @@ impl<T: Record> Window<T> {
     /// Whether a request of it is under way.
     pub(super) fn is_asking(&self) -> bool {
         matches!(&self.stage, Stage::Walking(pages) if pages.is_asking())
+    }
+
+    /// How many pages it may come to keep before one is given out.
+    pub(super) fn most_pages(&self) -> usize {
+        if self.is_walking() {
+            PAGES_OF_A_WINDOW
+        } else {
+            self.pages.len()
+        }
     }
 
     /// Asks for its next page, if that has not been done, and sees whether it has come.

@@ -4,13 +4,17 @@
 use super::list::query_within;
 use super::trend::Trend;
 use super::walk::Walk;
-use super::window::{Rest, Stage, Window};
+use super::window::{PAGES_OF_A_WINDOW, Rest, Stage, Window};
 use crate::model::Record;
 use crate::page::cursor::Place;
 use crate::page::stream::PageStream;
 
 /// In order a window waits for its turn with two pages, so that is how large one had best be.
 const PAGES_IN_ORDER: f64 = 2.0;
+
+/// How many pages are kept in order for each window that is walked, as a fraction: a few more than
+/// the two that it has, so that others are begun while the first ones wait for their turn.
+const MOST_PAGES: (usize, usize) = (5, 2);
 
 /// The most windows that are cut off at once in order.
 const MOST_IN_ORDER: usize = 1_000;
@@ -28,10 +32,11 @@ impl<T: Record> Walk<T> {
             let (room, begun) = if self.plan.in_order {
                 // Who waits for a turn leaves room to others, but keeps pages.
                 let asking = begun.clone().filter(|known| known.is_asking()).count();
-                let keepers = begun.count();
-                let most = self.plan.windows.saturating_mul(2);
+                let kept: usize = begun.clone().map(Window::most_pages).sum();
+                let most = self.plan.windows.saturating_mul(MOST_PAGES.0) / MOST_PAGES.1;
                 let room = self.plan.windows.saturating_sub(asking);
-                (room.min(most.saturating_sub(keepers)), keepers)
+                let fitting = most.saturating_sub(kept) / PAGES_OF_A_WINDOW;
+                (room.min(fitting), begun.count())
             } else {
                 let walking = begun.filter(|known| known.is_walking()).count();
                 (self.plan.windows.saturating_sub(walking), walking)

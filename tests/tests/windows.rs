@@ -12,7 +12,7 @@ use std::time::Duration;
 use twilio_insights::enums::{CallType, SortBy};
 use twilio_insights::model::CallSummary;
 use twilio_insights::request::{InWindows, ListCallSummaries};
-use twilio_insights::{Client, Credentials, ErrorKind, TimeFilter, WindowCursor};
+use twilio_insights::{Client, Credentials, ErrorKind, TimeFilter, Timestamp, WindowCursor};
 use twilio_insights_emulator::Emulator;
 use twilio_insights_tests::{client_of, client_of_emulator};
 
@@ -74,6 +74,27 @@ async fn filters_are_those_of_the_list() {
         assert_eq!(request.parameter("CallType").as_deref(), Some("sip"));
         assert_eq!(request.parameter("PageSize").as_deref(), Some("20"));
     }
+}
+
+#[tokio::test]
+async fn relative_bounds_are_resolved_once() {
+    let (emulator, client) = emulator(300).await;
+    assert_eq!(walk(list(&client).in_windows(5)).await.len(), 300);
+    let requests = emulator.requests();
+    let times = |name: &str| {
+        let times = requests
+            .iter()
+            .map(|request| request.parameter(name).unwrap());
+        let seconds = times.map(|time| time.parse::<Timestamp>().unwrap().unix_seconds());
+        seconds.collect::<Vec<_>>()
+    };
+    let (from, to) = (times("StartTime"), times("EndTime"));
+    let range = to.iter().max().unwrap() - from.iter().min().unwrap();
+    // Whole seconds, rounded up at the end.
+    assert!(
+        (172_800..=172_801).contains(&range),
+        "{range} s for two days"
+    );
 }
 
 #[tokio::test]

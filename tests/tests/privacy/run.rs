@@ -112,7 +112,9 @@ fn show_parts(exhibits: &mut Exhibits, summary: &CallSummary) {
 async fn one_call(exhibits: &mut Exhibits, client: &Client, marked: Marked) {
     let call = exhibits.show(client.call(marked.call));
     let fetch = exhibits.show(call.fetch());
-    exhibits.show(fetch.send().await.unwrap());
+    let fetched = fetch.send_with_metadata().await.unwrap();
+    let (_, metadata) = exhibits.show(fetched).into_parts();
+    exhibits.show(metadata);
     let summary = exhibits.show(call.summary());
     exhibits.show(summary.clone().send().await.unwrap());
     let wait = exhibits.show(summary.wait_until_complete());

@@ -26,7 +26,8 @@ use crate::model::Record;
 ///
 /// Nothing is sent before the first poll. From then on the next page is on its way, in a task of
 /// the runtime, while the caller works on the one before it; never more than one, and none after
-/// the stream is dropped. An error ends the stream, after the pages that came before it;
+/// the stream is dropped. Who waits for a page has the next one asked for as soon as that page has
+/// come, before it is read; a request that this shows to be wrong is dropped. An error ends the stream, after the pages that came before it;
 /// [`cursor`](Self::cursor) then says where to try again.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct PageStream<T> {
@@ -187,7 +188,9 @@ impl<T: Record> PageStream<T> {
 
     /// Asks for the page after the one that is waited for, if that has said which it is.
     fn hurry(&mut self, source: &dyn Source<T>, asked: &Asked<T>, context: &Context<'_>) {
-        let hint = asked.hint.as_ref().filter(|_| self.wanted.is_none());
+        // Were this page empty, too, the walk might end here.
+        let goes_on = self.wanted.is_none() && self.empty_pages < source.max_empty_pages();
+        let hint = asked.hint.as_ref().filter(|_| goes_on);
         let Some(query) = hint.and_then(|hint| hint.ask(context)) else {
             return;
         };

@@ -47,8 +47,11 @@ use crate::page::{WindowCursor, WindowStream, walk_in_windows};
 ///   end of a range the service includes. A call near such a seam is known by its SID until both
 ///   sides are done. A call that arrives during the walk comes once or not at all.
 /// - **Order.** Calls come as they come, or [in order](Self::in_order).
-/// - **Memory.** No more than one page per window waits for the caller, and the page that it works
-///   on; [in order](Self::in_order) it is four.
+/// - **Memory.** No more than one page per window waits for the caller, beside the page that it works
+///   on; [in order](Self::in_order) it is two and a half. A call near a seam is remembered until both
+///   sides are done; one that does not say when it started may be near any, and its SID (some 60
+///   bytes) is kept until there is no seam left: where a service hides all starts, memory grows with
+///   the calls.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct InWindows<L> {
@@ -72,7 +75,7 @@ impl<L> InWindows<L> {
     /// (from the newest to the oldest, unless its pages show otherwise).
     ///
     /// It costs speed, since windows have to wait for their turn; requests, some tenths more, and up
-    /// to twice as many where calls are uneven; and memory, up to four pages per window. The first
+    /// to twice as many where calls are uneven; and memory, up to two and a half pages per window. The first
     /// page is waited for alone: it shows which way the list runs. The list must not be sorted by
     /// anything else.
     pub fn in_order(mut self) -> Self {

@@ -61,7 +61,7 @@ impl Contestant {
     }
 
     /// What `walk` calls it, if it is built with this program.
-    pub(super) fn walk(self) -> Option<&'static str> {
+    pub(crate) fn walk(self) -> Option<&'static str> {
         match self {
             Self::Download => Some("download"),
             Self::Minimal => Some("minimal"),

@@ -200,8 +200,11 @@ pub(crate) fn refusals(lab: &mut Lab, plan: &Plan, peers: &[Contestant]) -> Resu
         "downloaded again",
     ]);
     let mut figures = Vec::new();
-    for who in [Contestant::SdkFour].iter().chain(peers) {
-        let own = *who == Contestant::SdkFour;
+    for who in [Contestant::SdkFour, Contestant::SdkWindows]
+        .iter()
+        .chain(peers)
+    {
+        let own = who.walk().is_some();
         let run = if own {
             lab.run(*who, setting)?
         } else {
@@ -222,12 +225,11 @@ pub(crate) fn refusals(lab: &mut Lab, plan: &Plan, peers: &[Contestant]) -> Resu
             let arrived = u32::try_from(arrived).map_or(f64::NAN, f64::from);
             let again = u32::try_from(counts.repeated).map_or(f64::NAN, f64::from);
             let share = arrived / whole;
-            figures.push(Figure::at_least(1.0, "records despite refusals", share));
-            figures.push(Figure::at_most(
-                0.0,
-                "finished pages downloaded again",
-                again,
-            ));
+            let how = who.title().replace('*', "");
+            let what = format!("records despite refusals, {how}");
+            figures.push(Figure::at_least(1.0, what, share));
+            let what = format!("finished pages downloaded again, {how}");
+            figures.push(Figure::at_most(0.0, what, again));
         }
     }
     let text = format!(

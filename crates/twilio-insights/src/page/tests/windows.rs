@@ -18,30 +18,47 @@ use crate::page::{WindowCursor, WindowStream};
 const SEED: u64 = 20_261_120;
 const CASES: u64 = 2_000;
 const EPOCH: i64 = 1_795_000_000;
+const DAY: i64 = 86_400;
 
 fn setting(name: &str, default: u64) -> u64 {
     let set = std::env::var(name).ok();
     set.map_or(default, |text| text.parse().expect("a whole number"))
 }
 
-/// Calls as they may be: evenly, in bursts of one second, on whole seconds, with silence between.
+/// Calls as they may be: evenly, in bursts of one second or one instant, on whole seconds, around the
+/// seams of an even cut, on single days, with silence between.
 fn calls(rng: &mut Rng, range: Span) -> Vec<Call> {
     let mut starts = Vec::new();
     for _ in 0..rng.u32(..4) {
         let from = rng.i64(range.from..=range.to);
         let to = rng.i64(from..=range.to);
         let count = rng.usize(..60);
-        match rng.u8(..4) {
+        match rng.u8(..6) {
             0 => starts.extend((0..count).map(|_| rng.i64(from * 1000..=to * 1000))),
             1 => starts.extend((0..count).map(|_| from * 1000 + rng.i64(..1000))),
             2 => starts.extend((0..count).map(|_| rng.i64(from..=to) * 1000)),
-            _ => starts.extend((0..count).map(|_| from * 1000 + rng.i64(-1..=1))),
+            3 => starts.extend((0..count).map(|_| from * 1000 + rng.i64(-1..=1))),
+            4 => starts.extend(around_seams(rng, range)),
+            _ => {
+                let day = from.div_euclid(DAY) * DAY;
+                starts.extend((0..count).map(|_| (day + rng.i64(..DAY)) * 1000));
+            }
         }
     }
     starts.sort_unstable();
     let numbered = (1..).zip(starts);
     let call = |(number, start_ms)| Call { start_ms, number };
     numbered.map(call).collect()
+}
+
+/// Starts on and next to the instants at which a range of this length is cut before it is walked.
+fn around_seams(rng: &mut Rng, range: Span) -> Vec<i64> {
+    let seconds = range.to - range.from;
+    let parts = rng.i64(2..9).min(seconds.max(1));
+    let (length, longer) = (seconds / parts, seconds % parts);
+    let seams = (1..parts).map(|part| range.from + part * length + part.min(longer));
+    let next_to = |seam| [-1001, -1000, -1, 0, 1, 999, 1000, 1001].map(|ms| seam * 1000 + ms);
+    seams.flat_map(next_to).collect()
 }
 
 fn habits(rng: &mut Rng) -> Habits {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 /// Looks at a body, and says whether something was begun that should get under way first.
 #[derive(Clone)]
-pub(crate) struct Glance(Arc<dyn Fn(&[u8]) -> bool + Send + Sync>);
+pub(crate) struct Glance(Arc<Look>);
+
+type Look = dyn Fn(&[u8]) -> bool + Send + Sync;
 
 impl Glance {
     pub(crate) fn new(look: impl Fn(&[u8]) -> bool + Send + Sync + 'static) -> Self {

@@ -36,7 +36,7 @@ pub(super) struct Window<T> {
 
 pub(super) enum Stage<T> {
     Waiting,
-    Walking(PageStream<T>),
+    Walking(Box<PageStream<T>>),
     /// All its pages have come.
     Ended,
     /// No further page can be had.
@@ -137,8 +137,8 @@ impl<T: Record> Window<T> {
 
     /// Whether all that follows in its list lies beyond a cut.
     fn has_passed_the_cut(&mut self, list: &dyn Windowed<T>) -> bool {
-        let last = self.shown.last_ms;
-        if !last.is_some_and(|last| is_beyond(self.span, self.cut, last)) {
+        let is_beyond = |start| is_beyond(self.span, self.cut, start);
+        if !self.shown.last_ms.is_some_and(is_beyond) {
             return false;
         }
         self.check(list);
@@ -199,16 +199,16 @@ impl Shown {
     fn arrive<T>(&mut self, page: &Page<T>, list: &dyn Windowed<T>, span: Span, cut: Trend) {
         let start =
             |item: &Result<T, Error>| item.as_ref().ok().and_then(|item| list.start_ms(item));
-        let first = page.items.iter().find_map(start);
-        let last = page.items.iter().rev().find_map(start);
+        let first_ms = page.items.iter().find_map(start);
+        let last_ms = page.items.iter().rev().find_map(start);
         let mut course = Course::new(span, cut);
-        [self.last_ms, first, last]
+        [self.last_ms, first_ms, last_ms]
             .into_iter()
             .flatten()
             .for_each(|start| course.add(start));
         self.trend = self.trend.and(course.trend);
-        self.first_ms = self.first_ms.or(first);
-        self.last_ms = last.or(self.last_ms);
+        self.first_ms = self.first_ms.or(first_ms);
+        self.last_ms = last_ms.or(self.last_ms);
         if let Some(item) = page.items.last() {
             self.ends_in_time = start(item).is_some();
         }

@@ -81,7 +81,7 @@ impl<T: Record> Walk<T> {
                 let mut pages = PageStream::new(self.list.within(window.span), start);
                 pages.wanted = wanted;
                 pages.look_ahead();
-                Stage::Walking(pages)
+                Stage::Walking(Box::new(pages))
             }
             Err(error) => Stage::Failed(error.with_operation(self.list.operation())),
         };

@@ -41,7 +41,7 @@ fn calls(rng: &mut Rng, range: Span) -> Vec<Call> {
             4 => starts.extend(around_seams(rng, range)),
             _ => {
                 let day = from.div_euclid(DAY) * DAY;
-                starts.extend((0..count).map(|_| (day + rng.i64(..DAY)) * 1000));
+                starts.extend((0..count).map(|_| (day + rng.i64(0..DAY)) * 1000));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Development tasks: `cargo xtask generate [--check]` writes the raw client from the spec,
 //! `spec lint` and `spec diff` look after the spec, `budget` after the SDK's dependencies. These run
-//! offline and repeat byte for byte. `bench` measures the SDK.
+//! offline and repeat byte for byte. `bench` measures the SDK, `ci` runs everything that is checked.
 
 #![allow(
     clippy::print_stdout,
@@ -10,6 +10,8 @@
 
 mod bench;
 mod budget;
+mod check;
+mod ci;
 mod diff;
 mod document;
 mod generate;
@@ -21,7 +23,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use report::Report;
 
@@ -29,6 +31,10 @@ const USAGE: &str = "\
 Usage: cargo xtask <task>
 
 Tasks:
+  ci [STEP...]       check all that has to hold before a change is accepted, or these parts of it
+  ci --list          name the steps
+  check WHAT         check one thing: features, lengths, links, packages, rust-version, shell or
+                     snapshots; each is part of a step of ci
   generate           write crates/twilio-insights-raw/src/generated from spec/
   generate --check   compare without writing; exit 1 and show the differences if it is stale
   spec lint [FILE]   check the spec, or FILE, against our own rules; exit 1 if one is broken
@@ -56,6 +62,13 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments[..] {
+        ["ci", ref arguments @ ..] => ci::run(arguments),
+        ["check", name] => match check::named(name) {
+            Some(check) => return finish(check()),
+            None => Err(anyhow!(
+                "there is no check {name:?}; `cargo xtask help` names them"
+            )),
+        },
         ["generate"] => generate::write(),
         ["generate", "--check"] => generate::check(),
         ["bench", ref arguments @ ..] => bench::run(arguments),

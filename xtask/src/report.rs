@@ -25,6 +25,17 @@ impl Report {
         self.remarks.push_str(&format!("{line}\n"));
     }
 
+    /// Ends a check that has a line for each thing to mend: with what was looked at if there is
+    /// none, or with what to do.
+    pub(crate) fn conclude(&mut self, fine: impl Display, advice: impl Display) {
+        self.code = u8::from(!self.text.is_empty());
+        if self.code == 0 {
+            self.line(fine);
+        } else {
+            self.remark(advice);
+        }
+    }
+
     /// Prints everything.
     pub(crate) fn print(&self) -> ExitCode {
         // A reader that has seen enough closes the pipe; that is no failure.

@@ -28,19 +28,24 @@ pub(super) struct Emulator {
     pub(super) variables: [(&'static str, String); 3],
 }
 
+/// Builds the command, which has the emulator in it.
+pub(super) fn build() -> Result<()> {
+    let status = cargo()
+        .args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--package",
+            "twilio-insights-cli",
+        ])
+        .status()
+        .context("cannot run cargo build")?;
+    ensure!(status.success(), "the command does not build");
+    Ok(())
+}
+
 impl Emulator {
     pub(super) fn start() -> Result<Self> {
-        let status = cargo()
-            .args([
-                "build",
-                "--quiet",
-                "--locked",
-                "--package",
-                "twilio-insights-cli",
-            ])
-            .status()
-            .context("cannot run cargo build")?;
-        ensure!(status.success(), "the command does not build");
         let mut process = Command::new(command())
             .args([
                 "emulator",

@@ -18,7 +18,7 @@ pub(super) fn run() -> Result<Report> {
     for path in files::with_extension(&["md"])? {
         blocks.extend(block::read(&path, &files::read(&path)?));
     }
-    let emulator = Emulator::start()?;
+    emulator::build()?;
     let (mut ran, mut not_run) = (0, 0);
     for block in &blocks {
         let outcome = match &block.manner {
@@ -30,7 +30,8 @@ pub(super) fn run() -> Result<Report> {
             Manner::Unclear => Err(format!("not understood: {}", block.reason)),
             Manner::Run | Manner::InTree | Manner::Serves => {
                 ran += 1;
-                run::run(block, &emulator)?
+                // One each: what a block changes is not there for the next.
+                run::run(block, &Emulator::start()?)?
             }
         };
         if let Err(problem) = outcome {

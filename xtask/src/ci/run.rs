@@ -12,6 +12,9 @@ use anyhow::{Context as _, Result, bail};
 use super::steps::Step;
 use crate::workspace;
 
+/// How variables begin that cargo sets for the package that it runs.
+const OWN: [&str; 2] = ["CARGO_PKG_", "CARGO_MANIFEST_"];
+
 pub(super) struct Runner {
     start: Instant,
 }
@@ -61,9 +64,12 @@ fn shell(command: &str) -> Command {
             "INSTA_SNAPSHOT_REFERENCES_FILE",
             workspace::snapshots_seen(),
         );
-    // Of the cargo that has started this program; it would be taken for that of the commands.
-    for name in ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH"] {
-        shell.env_remove(name);
+    // What cargo has told this program about itself is not for the programs of the commands.
+    for (name, _) in env::vars_os() {
+        let name = name.to_string_lossy();
+        if name == "CARGO" || OWN.iter().any(|prefix| name.starts_with(prefix)) {
+            shell.env_remove(&*name);
+        }
     }
     shell
 }

@@ -15,7 +15,7 @@ use crate::workspace;
 const PLACEHOLDERS: [(&str, &str); 3] = [
     (
         "CA",
-        "/v1/Voice/Summaries?ProcessingState=complete&PageSize=1",
+        "/v1/Voice/Summaries?ProcessingState=completed&PageSize=1",
     ),
     ("CF", "/v1/Conferences?PageSize=1"),
     ("RM", "/v1/Video/Rooms?PageSize=1"),

@@ -24,6 +24,8 @@ pub(super) fn run() -> Result<Report> {
     if report.text.is_empty() {
         let mut command = cargo();
         command.args(["package", "--locked", "--quiet", "--allow-dirty"]);
+        // As in the workspace, whose profile a package has not: dependencies are then built once.
+        command.env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
         for package in &packages {
             command.args(["--package", package.name()]);
         }

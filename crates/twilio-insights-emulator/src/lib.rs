@@ -1,25 +1,9 @@
 //! A local Voice Insights: the calls of a Twilio account that does not exist, over the real API.
 //! Point any client at it, ours or Twilio's own; no account, no network and no waiting needed.
 //!
-//! ```
-//! # #[tokio::main(flavor = "current_thread")]
-//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! use base64::{Engine as _, engine::general_purpose::STANDARD};
-//! use hyper_util::{client::legacy::Client, rt::TokioExecutor};
-//! use twilio_insights_emulator::Emulator;
-//!
-//! let emulator = Emulator::builder().calls(500).seed(7).start().await?;
-//! println!("{} as {}", emulator.base_url(), emulator.account_sid());
-//!
-//! let basic = STANDARD.encode(format!("{}:{}", emulator.account_sid(), emulator.auth_token()));
-//! let request = http::Request::get(format!("{}/v1/Voice/Summaries", emulator.base_url()))
-//!     .header("Authorization", format!("Basic {basic}"))
-//!     .body(String::new())?;
-//! let client = Client::builder(TokioExecutor::new()).build_http();
-//! assert_eq!(client.request(request).await?.status(), 200);
-//! # Ok(())
-//! # }
-//! ```
+// Its sample uses the SDK, which this crate does not depend on: it is run by the tests of the
+// workspace.
+#![cfg_attr(not(doctest), doc = include_str!("../README.md"))]
 //!
 //! # What it serves
 //!
@@ -30,7 +14,7 @@
 //! | `GET /v1/Voice/Summaries` | [call summaries](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summaries-resource), every filter |
 //! | `GET /v1/Voice/{CallSid}` | links to what there is of a call |
 //! | `GET /v1/Voice/{CallSid}/Summary` | [one summary](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summary-resource), complete or partial |
-//! | `GET /v1/Voice/{CallSid}/Events` | [its events](https://www.twilio.com/docs/voice/voice-insights/api/call/call-event-resource), by edge |
+//! | `GET /v1/Voice/{CallSid}/Events` | [its events](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource), by edge |
 //! | `GET /v1/Voice/{CallSid}/Metrics` | [its samples](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource), by edge and direction |
 //! | `GET`, `POST /v1/Voice/{CallSid}/Annotation` | [its annotation](https://www.twilio.com/docs/voice/voice-insights/api/call/call-annotation-resource), which sticks |
 //! | `GET`, `POST /v1/Voice/Settings` | [settings](https://www.twilio.com/docs/voice/voice-insights/api/call/voice-insights-settings-resource) per account, which stick |
@@ -180,6 +164,8 @@
 //! seconds, and an answer that is not read for 30 seconds is dropped. Of the requests the last
 //! 10,000 are remembered, in at most 16 megabytes. `cargo bench -p twilio-insights-emulator`
 //! measures how fast it starts and serves; the figures are in the benchmark.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod accept;
 mod annotation;

@@ -11,24 +11,8 @@
 //!
 //! `Debug` shows neither personal members nor unread text. Unknown members in `extra` are shown.
 //!
-//! ```no_run
-//! use twilio_insights_raw::{Client, Direct, Transport};
-//!
-//! # async fn run(http: reqwest::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::new_with_client(
-//!     "https://insights.twilio.com",
-//!     http, // a reqwest client that adds the Authorization header
-//!     Transport::new(Direct),
-//! );
-//! let page = client.list_call_summaries().start_time("4h").send().await?;
-//! for record in &page.call_summaries {
-//!     if let Some(summary) = record.decode()? {
-//!         println!("{:?}", summary.call_sid);
-//!     }
-//! }
-//! # Ok(())
-//! # }
-//! ```
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod json;
 mod member;

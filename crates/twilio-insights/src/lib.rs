@@ -1,39 +1,7 @@
-//! What happened on a phone call: a client for Twilio's [Voice Insights
-//! API](https://www.twilio.com/docs/voice/voice-insights), typed, lossless and testable offline.
+//! A client for Twilio's Voice Insights API: what happened on a phone call, typed, lossless and
+//! testable without an account.
 //!
-//! Unofficial: neither made nor reviewed by Twilio.
-//!
-//! ```
-//! # #[tokio::main(flavor = "current_thread")]
-//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let emulator = twilio_insights_emulator::Emulator::builder().calls(50).start().await?;
-//! # let client = twilio_insights::Client::builder()
-//! #     .credentials(twilio_insights::Credentials::auth_token(
-//! #         emulator.account_sid(),
-//! #         emulator.auth_token(),
-//! #     )?)
-//! #     .base_url(emulator.base_url())
-//! #     .build()?;
-//! use twilio_insights::TimeFilter;
-//! use twilio_insights::enums::{CallType, Edge};
-//!
-//! // let client = twilio_insights::Client::from_env()?;
-//! let mut calls = client
-//!     .call_summaries()
-//!     .start_time(TimeFilter::hours_ago(4))
-//!     .call_types([CallType::Client])
-//!     .items();
-//! while let Some(call) = calls.try_next().await? {
-//!     let Some(sid) = call.call_sid() else { continue };
-//!     println!("{sid} {:?} {:?}", call.call_path(), call.tags());
-//!     let mut events = client.call(sid).events().edge(Edge::Sdk).items();
-//!     while let Some(event) = events.try_next().await? {
-//!         println!("  {:?} {:?}", event.timestamp(), event.name());
-//!     }
-//! }
-//! # Ok(())
-//! # }
-//! ```
+#![doc = include_str!("../README.md")]
 //!
 //! # Where to look
 //!
@@ -64,19 +32,11 @@
 //! `#[tokio::main]`), and with the client's own HTTP stack one with I/O as well. Without, they panic,
 //! as everything does that waits on tokio.
 //!
-//! # Features
+//! # TLS
 //!
-//! - `rustls` (default): TLS by rustls with ring, checked against the platform's certificates. Needs a
-//!   C compiler to build.
-//! - `rustls-aws-lc`: the same with aws-lc, which takes longer to build.
-//! - `native-tls`: TLS by the platform's own library: OpenSSL on Linux, where its headers and
-//!   pkg-config are needed to build; Schannel on Windows, Security on macOS.
-//! - `gzip` (default): compressed answers.
-//! - `schemars`: JSON Schemas of all models and enums.
-//!
-//! If several of the first three are on, what is no default counts: `native-tls` before
-//! `rustls-aws-lc` before `rustls`. Without all three only an `http` base URL can be asked, such as an
-//! emulator's, or an `https` one through an [HTTP stack](transport::HttpClient) of your own.
+//! If several of the three features for TLS are on, what is no default counts: `native-tls` before
+//! `rustls-aws-lc` before `rustls`. Without all three only an `http` base URL can be asked, such as
+//! an emulator's, or an `https` one through an [HTTP stack](transport::HttpClient) of your own.
 //!
 //! With `rustls`, and neither of the other two, reqwest 0.13 is built with rustls and no provider of
 //! cryptography; this crate hands it one for its own clients, and sets nothing for the whole process.
@@ -84,6 +44,8 @@
 //! `reqwest::Client::new()` panics there for want of a provider. Turn on a TLS feature of reqwest or
 //! one of the other two here, or install a provider when the program starts:
 //! `rustls::crypto::ring::default_provider().install_default()`.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod client;
 mod clock;

@@ -1,8 +1,11 @@
 //! SIDs that a caller gives: checked once, before anything is sent.
 //! SIDs in answers are plain text, because bodies are known to break the patterns.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::InvalidInput;
 use crate::from_text::try_from_text;
@@ -76,6 +79,20 @@ macro_rules! sids {
                 f.write_str(&self.0)
             }
         }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
+        /// Checked, as every SID that is given.
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let sid = Cow::<'de, str>::deserialize(deserializer)?;
+                Self::new(sid).map_err(serde::de::Error::custom)
+            }
+        }
     )* };
 }
 
@@ -130,5 +147,14 @@ mod tests {
             );
             assert_eq!(error, expected);
         }
+    }
+
+    #[test]
+    fn a_sid_is_text_in_files_and_checked_when_it_is_read() {
+        let json = r#""CA0123456789abcdef0123456789abcdef""#;
+        let sid: CallSid = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&sid).unwrap(), json);
+        let error = serde_json::from_str::<CallSid>(r#""CA1""#).unwrap_err();
+        assert!(error.to_string().starts_with("invalid call SID"), "{error}");
     }
 }

@@ -1,5 +1,5 @@
 //! `GET /v1/Voice/{CallSid}/Events`: what happened on one call, of one edge or its default edge.
-//! <https://www.twilio.com/docs/voice/voice-insights/api/call/call-event-resource>
+//! <https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource>
 
 use super::call;
 use super::call_records::{CallRecord, asked_edge, is_listed};

@@ -82,10 +82,20 @@ impl ClientBuilder {
     /// operation waits for it.
     ///
     /// ```
-    /// # fn f() {
-    /// let builder = twilio_insights::Client::builder().on_retry(|retry| {
-    ///     eprintln!("{} after {:?}: {}", retry.operation(), retry.wait(), retry.error());
-    /// });
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let emulator = twilio_insights_emulator::Emulator::builder();
+    /// # let emulator = emulator.fault("503 x2".parse()?).start().await?;
+    /// # let variables = emulator.client_config();
+    /// # let builder = twilio_insights::ClientBuilder::from_vars(variables.environment())?;
+    /// let client = builder
+    ///     .on_retry(|retry| {
+    ///         eprintln!("{} after {:?}: {}", retry.operation(), retry.wait(), retry.error());
+    ///     })
+    ///     .build()?;
+    /// client.call_summaries().send().await?;
+    /// # assert_eq!(emulator.requests().len(), 3);
+    /// # Ok(())
     /// # }
     /// ```
     pub fn on_retry(mut self, tell: impl Fn(&RetryEvent<'_>) + Send + Sync + 'static) -> Self {

@@ -13,6 +13,7 @@ mod proxy;
 mod secret;
 mod tls;
 
+use std::ffi::OsString;
 use std::fmt;
 use std::sync::Arc;
 
@@ -88,6 +89,33 @@ impl Client {
         ClientBuilder::from_env()?.build()
     }
 
+    /// As [`from_env`](Self::from_env), but with variables that come from somewhere else, such as an
+    /// emulator; see [`ClientBuilder::from_vars`].
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use twilio_insights::Client;
+    /// use twilio_insights_emulator::Emulator;
+    ///
+    /// let emulator = Emulator::builder().calls(3).start().await?;
+    /// let client = Client::from_vars(emulator.client_config().environment())?;
+    /// assert_eq!(client.call_summaries().items().try_collect().await?.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As of [`from_env`](Self::from_env).
+    pub fn from_vars<N, V>(variables: impl IntoIterator<Item = (N, V)>) -> Result<Self, Error>
+    where
+        N: Into<String>,
+        V: Into<OsString>,
+    {
+        ClientBuilder::from_vars(variables)?.build()
+    }
+
     /// A builder for a client with other options.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
@@ -102,10 +130,23 @@ impl Client {
 
     /// One call. A text that is no call SID is reported when something is sent.
     ///
+    /// [Call Insights API](https://www.twilio.com/docs/voice/voice-insights/api/call)
+    ///
     /// ```
-    /// # fn f(client: &twilio_insights::Client, sid: twilio_insights::CallSid) {
-    /// let summary = client.call("CA0123456789abcdef0123456789abcdef").summary();
-    /// let events = client.call(sid).events();
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let emulator = twilio_insights_emulator::Emulator::start().await?;
+    /// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
+    /// # let newest = client.call_summaries().items().limit(1).try_collect().await?;
+    /// # let sid = newest[0].call_sid().ok_or("no call")?;
+    /// let call = client.call(sid);
+    /// let summary = call.summary().send().await?;
+    /// let events = call.events().items().try_collect().await?;
+    /// println!("{:?}: {} events", summary.call_state(), events.len());
+    ///
+    /// let error = client.call("CA1").summary().send().await.unwrap_err();
+    /// assert!(error.to_string().contains("invalid call SID"));
+    /// # Ok(())
     /// # }
     /// ```
     pub fn call(&self, sid: impl TryInto<CallSid, Error: Into<InvalidInput>>) -> Call {
@@ -120,6 +161,8 @@ impl Client {
     }
 
     /// One conference. A text that is no conference SID is reported when something is sent.
+    ///
+    /// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
     pub fn conference(
         &self,
         sid: impl TryInto<ConferenceSid, Error: Into<InvalidInput>>,
@@ -128,11 +171,15 @@ impl Client {
     }
 
     /// The summaries of many video rooms.
+    ///
+    /// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
     pub fn rooms(&self) -> ListRooms {
         ListRooms::new(self.clone())
     }
 
     /// One video room. A text that is no room SID is reported when something is sent.
+    ///
+    /// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
     pub fn room(&self, sid: impl TryInto<RoomSid, Error: Into<InvalidInput>>) -> Room {
         Room::new(self.clone(), sid.try_into().map_err(Into::into))
     }

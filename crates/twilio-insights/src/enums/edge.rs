@@ -23,6 +23,8 @@ api_enum! {
 
 api_enum! {
     /// Which way a call went through an edge.
+    ///
+    /// [Understanding media edges](https://www.twilio.com/docs/voice/voice-insights/api/call/understanding-edges)
     pub enum EdgeDirection {
         /// Towards Twilio.
         Inbound = "inbound",

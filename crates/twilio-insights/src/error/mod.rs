@@ -53,6 +53,8 @@ const FINAL_CODES: [u64; 3] = [17000, 17002, 17007];
 /// What is retried is so as often as the client's [`RetryPolicy`](crate::transport::RetryPolicy)
 /// says, before the error is given. [`is_retryable`](Error::is_retryable) tells whether this one was
 /// of that sort, and [`attempts`](Error::attempts) how often the request was sent.
+///
+/// [Error and warning dictionary](https://www.twilio.com/docs/api/errors)
 pub struct Error(Box<Inner>);
 
 /// What kind of failure an [`Error`] is.

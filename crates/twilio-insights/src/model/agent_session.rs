@@ -37,6 +37,8 @@ model! {
 
 model! {
     /// Tokens received from the application in one session.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct AgentTokens {
         /// Number of tokens.
         total: integer,
@@ -47,6 +49,8 @@ model! {
 
 model! {
     /// Words received from the application in one session.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct AgentWords {
         /// Number of words.
         total: integer,
@@ -57,6 +61,8 @@ model! {
 
 model! {
     /// Interruptions in one session.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct AgentInterruptions {
         /// How often the customer interrupted the agent.
         customer_to_agent: integer,

@@ -99,6 +99,8 @@ impl CallSummary {
 
 model! {
     /// Facts about a call as a whole.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct CallProperties {
         /// Last SIP status code of the call, such as 200, 486 or 487.
         last_sip_response_num: integer,
@@ -115,6 +117,8 @@ model! {
 
 model! {
     /// How a call was used.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct CallAttributes {
         /// Whether the call took part in a conference.
         conference_participant: boolean,

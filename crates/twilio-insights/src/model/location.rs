@@ -8,6 +8,8 @@ model! {
     ///
     /// In a [`CallParty`](super::CallParty) it belongs to the prefix of the number, in an event of a
     /// Voice SDK to the IP address.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct Location {
         /// Latitude in degrees, north positive.
         [personal] lat: number,

@@ -54,6 +54,7 @@ mod outline;
 mod part;
 mod party;
 #[cfg(feature = "schemars")]
+#[cfg_attr(docsrs, doc(cfg(feature = "schemars")))]
 pub mod schema;
 mod sdk_info;
 mod shown;

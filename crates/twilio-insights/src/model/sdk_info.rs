@@ -35,6 +35,8 @@ model! {
 
 model! {
     /// Browser that a Voice SDK ran in.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct SdkBrowser {
         /// Name of the browser.
         name: text,
@@ -47,6 +49,8 @@ model! {
 
 model! {
     /// Operating system that a Voice SDK ran on.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct SdkOs {
         /// Name, such as `android`.
         name: text,
@@ -57,6 +61,8 @@ model! {
 
 model! {
     /// Device that a Voice SDK ran on.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct SdkDevice {
         /// Model.
         model: text,
@@ -71,6 +77,8 @@ model! {
 
 model! {
     /// Application that embeds a Voice SDK.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct SdkApp {
         /// Name.
         name: text,

@@ -7,6 +7,8 @@ model! {
     /// Extremes and mean of a series, in the unit of the member that holds them.
     ///
     /// Not every series has all three: gateways do not report a minimum, for example.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct Statistics {
         /// Smallest value.
         min: number,

@@ -24,6 +24,8 @@ model! {
 
 model! {
     /// Result of SHAKEN/STIR verification.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct VerifiedCaller {
         /// Whether the caller was verified.
         verified: boolean,
@@ -32,6 +34,8 @@ model! {
 
 model! {
     /// Branding of a call.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct Branded {
         /// Whether the call was branded.
         enabled: boolean,
@@ -57,6 +61,8 @@ model! {
     ///
     /// Industry and kind are free text: bodies hold words that the filters of the list operation do
     /// not know.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct BusinessProfile {
         /// SID of the bundle behind the profile.
         bundle_sid: text,
@@ -71,6 +77,8 @@ model! {
 
 model! {
     /// Voice Integrity of a calling number.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct VoiceIntegrity {
         /// Whether it was on.
         enabled: boolean,
@@ -83,6 +91,8 @@ model! {
 
 model! {
     /// Branding of a call in its older form.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct BrandedCall {
         /// Whether the branding was shown.
         branded: boolean,

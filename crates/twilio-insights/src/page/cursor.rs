@@ -16,14 +16,17 @@ const VERSION: &str = "v1";
 /// it all; no credentials. Serialise it, or use its text:
 ///
 /// ```
-/// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let emulator = twilio_insights_emulator::Emulator::start().await?;
+/// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
 /// let mut calls = client.call_summaries().items();
 /// let first = calls.try_next().await?;
-/// if let Some(cursor) = calls.cursor() {
-///     let text = cursor.to_string();
-///     // Later:
-///     let rest = client.call_summaries().resume(text.parse()?).items();
-/// }
+/// let text = calls.cursor().ok_or("no cursor")?.to_string();
+///
+/// // Later:
+/// let rest = client.call_summaries().resume(text.parse()?).items();
+/// assert_eq!(rest.try_collect().await?.len(), 99);
 /// # Ok(())
 /// # }
 /// ```

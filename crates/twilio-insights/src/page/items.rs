@@ -29,7 +29,10 @@ use crate::model::Record;
 /// after the records that came before it.
 ///
 /// ```
-/// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let emulator = twilio_insights_emulator::Emulator::start().await?;
+/// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
 /// use twilio_insights::ErrorKind;
 ///
 /// let mut calls = client.call_summaries().items();
@@ -37,7 +40,7 @@ use crate::model::Record;
 ///     match call {
 ///         Ok(call) => println!("{:?}", call.call_sid()),
 ///         Err(error) if error.kind() == ErrorKind::Record => eprintln!("left out: {error}"),
-///         Err(error) => return Err(error),
+///         Err(error) => return Err(error.into()),
 ///     }
 /// }
 /// # Ok(())

@@ -17,6 +17,8 @@ use crate::sid::CallSid;
 const LONGEST_TEXT: usize = 100;
 
 /// Fetches the annotation of one call; see [`Call::annotation`](super::Call::annotation).
+///
+/// [Call Annotation resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-annotation-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchAnnotation {
@@ -63,11 +65,16 @@ impl FetchRequest for FetchAnnotation {
 /// after it.
 ///
 /// ```
-/// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let emulator = twilio_insights_emulator::Emulator::start().await?;
+/// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
+/// # let newest = client.call_summaries().items().limit(1).try_collect().await?;
+/// # let sid = newest[0].call_sid().ok_or("no call")?;
 /// use twilio_insights::enums::QualityIssue;
 ///
 /// let annotation = client
-///     .call("CA0123456789abcdef0123456789abcdef")
+///     .call(sid)
 ///     .annotation()
 ///     .update()
 ///     .quality_issues([QualityIssue::Echo, QualityIssue::Latency])
@@ -78,6 +85,8 @@ impl FetchRequest for FetchAnnotation {
 /// # Ok(())
 /// # }
 /// ```
+///
+/// [Call Annotation resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-annotation-resource)
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateAnnotation {

@@ -15,6 +15,8 @@ use crate::model::CallResource;
 use crate::sid::CallSid;
 
 /// One call; see [`Client::call`].
+///
+/// [Call Insights API](https://www.twilio.com/docs/voice/voice-insights/api/call)
 #[derive(Clone, Debug)]
 pub struct Call {
     client: Client,
@@ -27,6 +29,8 @@ impl Call {
     }
 
     /// The call resource: nothing about the call itself, but the URLs of all that there is.
+    ///
+    /// [Call Insights API](https://www.twilio.com/docs/voice/voice-insights/api/call)
     pub fn fetch(&self) -> FetchCall {
         FetchCall::new(&self.client, &self.sid)
     }
@@ -72,6 +76,8 @@ pub(super) fn about(client: &Client, sid: &Result<CallSid, InvalidInput>) -> (Ou
 }
 
 /// Fetches the call resource; see [`Call::fetch`].
+///
+/// [Call Insights API](https://www.twilio.com/docs/voice/voice-insights/api/call)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchCall {

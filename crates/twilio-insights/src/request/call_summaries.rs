@@ -25,7 +25,10 @@ use crate::time::{TimeFilter, Timestamp};
 /// Without a time range these are the calls of the last four hours.
 ///
 /// ```
-/// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let emulator = twilio_insights_emulator::Emulator::start().await?;
+/// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
 /// use twilio_insights::TimeFilter;
 /// use twilio_insights::enums::CallType;
 ///
@@ -41,6 +44,8 @@ use crate::time::{TimeFilter, Timestamp};
 /// # Ok(())
 /// # }
 /// ```
+///
+/// [Call Summaries resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summaries-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListCallSummaries {

@@ -13,6 +13,8 @@ use crate::model::Conference as ConferenceSummary;
 use crate::sid::{ConferenceSid, ParticipantSid};
 
 /// One conference; see [`Client::conference`].
+///
+/// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
 #[derive(Clone, Debug)]
 pub struct Conference {
     outgoing: Outgoing,
@@ -47,6 +49,8 @@ impl Conference {
     }
 
     /// One participant of the conference.
+    ///
+    /// [Conference Participant Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource)
     pub fn participant(
         &self,
         sid: impl TryInto<ParticipantSid, Error: Into<InvalidInput>>,
@@ -59,6 +63,8 @@ impl Conference {
 }
 
 /// Fetches the summary of one conference; see [`Conference::fetch`].
+///
+/// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchConference {

@@ -16,6 +16,8 @@ use crate::sid::{AccountSid, ConferenceSid};
 /// Lists the summaries of many conferences; see [`Client::conferences`].
 ///
 /// Without times these are the conferences of about the last 24 hours.
+///
+/// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListConferences {

@@ -25,13 +25,7 @@ pub(super) const OPERATION: &str = "CallDetails";
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let emulator = twilio_insights_emulator::Emulator::builder().calls(20).start().await?;
-/// # let client = twilio_insights::Client::builder()
-/// #     .credentials(twilio_insights::Credentials::auth_token(
-/// #         emulator.account_sid(),
-/// #         emulator.auth_token(),
-/// #     )?)
-/// #     .base_url(emulator.base_url())
-/// #     .build()?;
+/// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
 /// let calls = client.call_summaries().items();
 /// let mut details = client.call_details(calls).events().metrics().all_edges().items();
 /// while let Some(call) = details.try_next().await? {
@@ -226,13 +220,7 @@ impl Client {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let emulator = twilio_insights_emulator::Emulator::builder().calls(3).start().await?;
-    /// # let client = twilio_insights::Client::builder()
-    /// #     .credentials(twilio_insights::Credentials::auth_token(
-    /// #         emulator.account_sid(),
-    /// #         emulator.auth_token(),
-    /// #     )?)
-    /// #     .base_url(emulator.base_url())
-    /// #     .build()?;
+    /// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
     /// # let calls = client.call_summaries().items().try_collect().await?;
     /// # let sids: Vec<_> = calls.iter().filter_map(|call| call.call_sid()).collect();
     /// let details = client.call_details_of(sids).metrics().in_input_order();

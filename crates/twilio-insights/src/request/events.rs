@@ -14,6 +14,8 @@ use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::CallSid;
 
 /// Lists the events of one call; see [`Call::events`](super::Call::events).
+///
+/// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListEvents {

@@ -14,6 +14,8 @@ use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::CallSid;
 
 /// Lists the metrics of one call; see [`Call::metrics`](super::Call::metrics).
+///
+/// [Call Metrics resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListMetrics {

@@ -6,6 +6,32 @@
 //! remembered and reported by `send`, before anything goes out, even if the same setter is called
 //! again with a good one. `send` asks once. Lists have `pages` and `items` as well, which walk over
 //! all pages.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let emulator = twilio_insights_emulator::Emulator::builder().calls(500).start().await?;
+//! # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
+//! use twilio_insights::ErrorKind;
+//! use twilio_insights::enums::{CallState, Edge};
+//!
+//! let list = client.call_summaries().call_state(CallState::Completed);
+//! let page = list.clone().page_size(10).send().await?;
+//! assert_eq!(page.items().len(), 10);
+//!
+//! let mut calls = list.items().limit(3);
+//! while let Some(call) = calls.try_next().await? {
+//!     let Some(sid) = call.call_sid() else { continue };
+//!     let events = client.call(sid).events().edge(Edge::Carrier).items();
+//!     println!("{sid}: {} events", events.try_collect().await?.len());
+//! }
+//!
+//! let wrong = client.call_summaries().page_size(0).from_country_code("USA");
+//! let error = wrong.send().await.unwrap_err();
+//! assert_eq!(error.kind(), ErrorKind::InvalidInput);
+//! # Ok(())
+//! # }
+//! ```
 
 mod all_edges;
 mod annotation;

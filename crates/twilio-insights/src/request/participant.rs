@@ -10,6 +10,8 @@ use crate::model::ConferenceParticipant;
 
 /// Fetches one participant of a conference; see
 /// [`Conference::participant`](super::Conference::participant).
+///
+/// [Conference Participant Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchParticipant {

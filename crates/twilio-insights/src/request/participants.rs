@@ -13,6 +13,8 @@ use crate::sid::ParticipantSid;
 
 /// Lists the participants of one conference; see
 /// [`Conference::participants`](super::Conference::participants).
+///
+/// [Conference Participant Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListParticipants {

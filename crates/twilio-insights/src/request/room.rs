@@ -13,6 +13,8 @@ use crate::page::{Envelope, ListRequest, Paging};
 use crate::sid::{RoomParticipantSid, RoomSid};
 
 /// One video room; see [`Client::room`].
+///
+/// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
 #[derive(Clone, Debug)]
 pub struct Room {
     outgoing: Outgoing,
@@ -30,6 +32,8 @@ impl Room {
     }
 
     /// The summary of the room.
+    ///
+    /// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
     pub fn fetch(&self) -> FetchRoom {
         FetchRoom {
             outgoing: self.outgoing.clone(),
@@ -38,6 +42,8 @@ impl Room {
     }
 
     /// The participants of the room.
+    ///
+    /// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
     pub fn participants(&self) -> ListRoomParticipants {
         ListRoomParticipants {
             room_sid: self.sid.clone(),
@@ -46,6 +52,8 @@ impl Room {
     }
 
     /// One participant of the room.
+    ///
+    /// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
     pub fn participant(
         &self,
         sid: impl TryInto<RoomParticipantSid, Error: Into<InvalidInput>>,
@@ -61,6 +69,8 @@ impl Room {
 }
 
 /// Fetches the summary of one video room; see [`Room::fetch`].
+///
+/// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchRoom {
@@ -89,6 +99,8 @@ impl FetchRequest for FetchRoom {
 }
 
 /// Lists the participants of one video room; see [`Room::participants`].
+///
+/// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListRoomParticipants {
@@ -124,6 +136,8 @@ impl ListRequest for ListRoomParticipants {
 }
 
 /// Fetches one participant of a video room; see [`Room::participant`].
+///
+/// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchRoomParticipant {

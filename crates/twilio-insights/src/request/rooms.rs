@@ -14,6 +14,8 @@ use crate::model::VideoRoom;
 use crate::page::{Envelope, ListRequest, Paging};
 
 /// Lists the summaries of many video rooms; see [`Client::rooms`].
+///
+/// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListRooms {

@@ -14,6 +14,8 @@ use crate::sid::AccountSid;
 use crate::transport::Repeat;
 
 /// Fetches the settings of an account; see [`Client::settings`].
+///
+/// [Settings resource](https://www.twilio.com/docs/voice/voice-insights/api/call/voice-insights-settings-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchSettings {
@@ -74,6 +76,8 @@ impl FetchRequest for FetchSettings {
 ///
 /// **This switches features that Twilio charges for.** What is not set stays as it is. After a
 /// failure it is repeated only if it was certainly not processed.
+///
+/// [Settings resource](https://www.twilio.com/docs/voice/voice-insights/api/call/voice-insights-settings-resource)
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdateSettings {

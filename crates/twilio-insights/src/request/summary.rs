@@ -18,6 +18,8 @@ use crate::sid::CallSid;
 ///
 /// An answer of the kind [`NotFound`](crate::ErrorKind::NotFound) means that the summary is not
 /// there yet, or no longer, or never was.
+///
+/// [Call Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summary-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct FetchSummary {

@@ -22,6 +22,8 @@ const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// Waits for a complete summary; see [`FetchSummary::wait_until_complete`].
+///
+/// [Call Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summary-resource)
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct WaitForSummary {
@@ -59,12 +61,20 @@ impl FetchSummary {
     /// [told otherwise](WaitForSummary::patience).
     ///
     /// ```
-    /// # async fn f(client: &twilio_insights::Client) -> Result<(), twilio_insights::Error> {
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let emulator = twilio_insights_emulator::Emulator::builder()
+    /// #     .complete_after(std::time::Duration::ZERO)
+    /// #     .start()
+    /// #     .await?;
+    /// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
+    /// # let newest = client.call_summaries().items().limit(1).try_collect().await?;
+    /// # let sid = newest[0].call_sid().ok_or("no call")?;
     /// use std::time::Duration;
     ///
     /// use twilio_insights::request::WaitOutcome;
     ///
-    /// let summary = client.call("CA0123456789abcdef0123456789abcdef").summary();
+    /// let summary = client.call(sid).summary();
     /// let patience = Duration::from_secs(10 * 60);
     /// match summary.wait_until_complete().patience(patience).send().await? {
     ///     WaitOutcome::Complete(summary) => println!("{:?}", summary.tags()),

@@ -12,13 +12,7 @@ use crate::page::{WindowCursor, WindowStream, walk_in_windows};
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let emulator = twilio_insights_emulator::Emulator::builder().calls(500).start().await?;
-/// # let client = twilio_insights::Client::builder()
-/// #     .credentials(twilio_insights::Credentials::auth_token(
-/// #         emulator.account_sid(),
-/// #         emulator.auth_token(),
-/// #     )?)
-/// #     .base_url(emulator.base_url())
-/// #     .build()?;
+/// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
 /// use twilio_insights::TimeFilter;
 ///
 /// let mut calls = client

@@ -6,6 +6,30 @@
 //! decodes it; what fails and is safe to repeat is repeated after a wait, as the [`RetryPolicy`] and
 //! a budget that all clones of a client share allow. All of it has to be done within one deadline.
 //!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let emulator = twilio_insights_emulator::Emulator::builder();
+//! # let emulator = emulator.fault("503 x4".parse()?).start().await?;
+//! # let variables = emulator.client_config();
+//! # let builder = twilio_insights::ClientBuilder::from_vars(variables.environment())?;
+//! use std::time::Duration;
+//!
+//! use twilio_insights::transport::RetryPolicy;
+//!
+//! // For a night's export, against a service that fails four times in a row.
+//! let patient = RetryPolicy::default().max_retries(6).max_delay(Duration::from_secs(20));
+//! let client = builder.retry(patient).deadline(Duration::from_secs(600)).build()?;
+//! client.call_summaries().send().await?;
+//! # assert_eq!(emulator.requests().len(), 5);
+//!
+//! // For whoever waits at a screen: at once or not at all.
+//! let list = client.call_summaries().retry(RetryPolicy::none());
+//! list.deadline(Duration::from_secs(2)).send().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 #![doc = include_str!("../../docs/fault-matrix.md")]
 
 mod allowance;

@@ -172,3 +172,13 @@ fn what_is_not_unicode_is_an_error_that_names_the_variable() {
         assert!(!format!("{error:?}").contains("hunter2"));
     }
 }
+
+#[test]
+fn variables_from_elsewhere_are_read_alike_and_the_last_of_a_name_counts() {
+    let local = (BASE_URL, "http://127.0.0.1:8080");
+    let variables = [&TOKEN[..], &[(BASE_URL, "http://127.0.0.1:1"), local]].concat();
+    let builder = ClientBuilder::from_vars(variables).unwrap();
+    assert_eq!(base_url(&builder), "http://127.0.0.1:8080");
+    let error = ClientBuilder::from_vars([(ACCOUNT_SID, ACCOUNT)]).unwrap_err();
+    assert!(error.to_string().contains(AUTH_TOKEN), "{error}");
+}

@@ -98,6 +98,8 @@ impl ConferenceParticipant {
 
 model! {
     /// How a participant of a conference was set up.
+    ///
+    /// [Conference Participant Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource)
     pub struct ParticipantProperties {
         /// Whether the conference starts when the participant enters.
         start_conference_on_enter: boolean,

@@ -18,6 +18,8 @@ model! {
 
 model! {
     /// One stream of a conference participant. Members have other names than in a call summary.
+    ///
+    /// [Conference Participant Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/participant-summary-resource)
     pub struct ParticipantStreamMetrics {
         /// Packets lost.
         total_packets_lost: integer,

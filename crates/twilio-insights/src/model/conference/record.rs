@@ -72,6 +72,8 @@ impl Conference {
 
 model! {
     /// How many issues of each kind were found in a conference.
+    ///
+    /// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
     pub struct DetectedIssues {
         /// Issues with the quality of calls.
         call_quality: integer,

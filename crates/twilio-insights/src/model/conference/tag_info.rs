@@ -5,6 +5,8 @@ use crate::model::define::model;
 
 model! {
     /// More about some tags of a conference, by tag.
+    ///
+    /// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
     pub struct TagInfo {
         /// Why the conference did not start.
         start_failure: object StartFailure,
@@ -15,6 +17,8 @@ model! {
 
 model! {
     /// Why a conference did not start.
+    ///
+    /// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
     pub struct StartFailure {
         /// Name of the reason, such as `no_concurrent_participants`.
         reason: text,
@@ -23,6 +27,8 @@ model! {
 
 model! {
     /// An identity that several participants of a conference had.
+    ///
+    /// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
     pub struct DuplicateIdentity {
         /// The identity, such as a telephone number or the name of an SDK's user.
         [personal] participant_identity: text,

@@ -9,6 +9,8 @@ use crate::enums::{DisconnectedBy, Edge, EdgeDirection};
 use crate::model::Statistics;
 
 /// What one edge saw of a call.
+///
+/// [Understanding media edges](https://www.twilio.com/docs/voice/voice-insights/api/call/understanding-edges)
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EdgeData<'a> {
@@ -99,6 +101,8 @@ impl<'a> EdgeData<'a> {
 }
 
 /// The stream that arrived at an edge, with what every kind of edge measures.
+///
+/// [Understanding media edges](https://www.twilio.com/docs/voice/voice-insights/api/call/understanding-edges)
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum InboundMetrics<'a> {

@@ -96,6 +96,8 @@ model! {
 
 model! {
     /// Stream that Twilio received at a gateway.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct GatewayInboundMetrics {
         /// RTP payload number of the codec; 0 is PCMU.
         codec: integer,
@@ -114,6 +116,8 @@ model! {
 
 model! {
     /// Stream that Twilio sent from a gateway.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct GatewayOutboundMetrics {
         /// RTP payload number of the codec; 0 is PCMU.
         codec: integer,

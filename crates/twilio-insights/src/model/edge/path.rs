@@ -6,6 +6,8 @@ use crate::enums::{CallDirection, CallType, Edge, EdgeDirection};
 use crate::model::CallSummary;
 
 /// Kind of call, judged from its edges first: see [`CallSummary::call_path`].
+///
+/// [Understanding media edges](https://www.twilio.com/docs/voice/voice-insights/api/call/understanding-edges)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallPath {

@@ -35,6 +35,8 @@ model! {
 
 model! {
     /// Settings of a Voice SDK.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct SdkSettings {
         /// Whether packets were marked for priority (DSCP).
         dscp: boolean,
@@ -62,6 +64,8 @@ model! {
 model! {
     /// Stream that a Voice SDK received from Twilio. Loss, jitter, round trip time and MOS are on
     /// this side only.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct SdkInboundMetrics {
         /// Packets received.
         packets_received: integer,
@@ -86,6 +90,8 @@ model! {
 
 model! {
     /// Stream that a Voice SDK sent to Twilio.
+    ///
+    /// [Call summary in detail](https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)
     pub struct SdkOutboundMetrics {
         /// RTP payload number of the codec, such as 111 for Opus.
         codec: integer,

@@ -44,6 +44,8 @@ model! {
 }
 
 /// What is particular to one event of Conversation Relay.
+///
+/// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RelayEvent<'a> {
@@ -95,6 +97,8 @@ impl ConversationRelayData {
 
 model! {
     /// Settings with which a Conversation Relay session began.
+    ///
+    /// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
     pub struct RelayConfigurations {
         /// Settings by name.
         configurations: map String,
@@ -105,6 +109,8 @@ model! {
 
 model! {
     /// Voice and recognition settings for one language.
+    ///
+    /// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
     pub struct RelayLanguageSettings {
         /// Provider of speech synthesis.
         tts_provider: text,
@@ -119,6 +125,8 @@ model! {
 
 model! {
     /// Delay of one step.
+    ///
+    /// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
     pub struct RelayLatency {
         /// Delay in milliseconds.
         latency_ms: integer,
@@ -127,6 +135,8 @@ model! {
 
 model! {
     /// Totals of one answer of the application.
+    ///
+    /// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
     pub struct RelayTokens {
         /// Number of tokens.
         total_tokens: integer,
@@ -137,6 +147,8 @@ model! {
 
 model! {
     /// How the customer interrupted the agent.
+    ///
+    /// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
     pub struct RelayInterrupt {
         /// By which means. `type` on the wire.
         type_ as kind "type": choice RelayInterruptType,
@@ -145,6 +157,8 @@ model! {
 
 model! {
     /// Language of a session, with its voice and recognition settings.
+    ///
+    /// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
     pub struct RelayLanguage {
         /// Language of speech synthesis, such as `en-US`.
         tts_language_code: text,
@@ -163,6 +177,8 @@ model! {
 
 model! {
     /// How a session ended.
+    ///
+    /// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
     pub struct RelayCallWrapUp {
         /// Length of the session in seconds.
         duration_in_seconds: integer,

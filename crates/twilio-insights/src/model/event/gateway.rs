@@ -15,6 +15,8 @@ model! {
 
 model! {
     /// Where a gateway saw an event.
+    ///
+    /// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
     pub struct GatewayEventMetadata {
         /// Twilio region, such as `us1`.
         region: text,

@@ -5,6 +5,8 @@ use super::{ConversationRelayData, Event, GatewayEvent, SdkEvent};
 use crate::enums::Edge;
 
 /// Payload of an event, by who reported it.
+///
+/// [Call Events resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-events-resource)
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EventPayload<'a> {

@@ -34,6 +34,8 @@ model! {
 
 model! {
     /// User and surroundings of a Voice SDK at the time of an event.
+    ///
+    /// [Voice SDK events](https://www.twilio.com/docs/voice/voice-insights/api/call/details-sdk-call-quality-events)
     pub struct SdkEventMetadata {
         /// Name under which the SDK was registered.
         [personal] client_name: text,
@@ -69,6 +71,8 @@ model! {
 
 model! {
     /// Feedback that the user of a Voice SDK gave.
+    ///
+    /// [Voice SDK events](https://www.twilio.com/docs/voice/voice-insights/api/call/details-sdk-call-quality-events)
     pub struct SdkFeedback {
         /// Rating of the call from 1 (bad) to 5 (excellent). Not checked.
         score: integer,

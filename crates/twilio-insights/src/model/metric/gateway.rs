@@ -24,6 +24,8 @@ model! {
 
 model! {
     /// Totals of a stream at a gateway, since it began.
+    ///
+    /// [Call Metrics resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource)
     pub struct GatewayCumulative {
         /// Packets received. Inbound samples only.
         packets_received: integer,
@@ -38,6 +40,8 @@ model! {
 
 model! {
     /// What a gateway saw of a stream since its last sample.
+    ///
+    /// [Call Metrics resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource)
     pub struct GatewayInterval {
         /// Packets received.
         packets_received: integer,

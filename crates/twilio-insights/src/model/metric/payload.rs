@@ -5,6 +5,8 @@ use super::{GatewayMetric, Metric, SdkMetric};
 use crate::enums::Edge;
 
 /// Payload of a sample, by who took it.
+///
+/// [Call Metrics resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource)
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MetricPayload<'a> {

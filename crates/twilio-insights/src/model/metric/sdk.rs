@@ -24,6 +24,8 @@ model! {
 
 model! {
     /// Totals of both streams at a Voice SDK, since the call began.
+    ///
+    /// [Call Metrics resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource)
     pub struct SdkCumulative {
         /// Bytes received.
         bytes_received: integer,
@@ -40,6 +42,8 @@ model! {
 
 model! {
     /// What a Voice SDK saw since its last sample.
+    ///
+    /// [Call Metrics resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource)
     pub struct SdkInterval {
         /// Packets received.
         packets_received: integer,
@@ -63,6 +67,8 @@ model! {
 
 model! {
     /// One measurement, in the unit of the member that holds it.
+    ///
+    /// [Call Metrics resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-metrics-resource)
     pub struct MetricValue {
         /// What was measured.
         value: number,

@@ -49,6 +49,8 @@ model! {
 
 model! {
     /// How a participant of a video room took part. Not on Twilio's pages about this API.
+    ///
+    /// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
     pub struct VideoParticipantProperties {
         /// Whether the room came into being because the participant connected.
         is_adhoc: boolean,

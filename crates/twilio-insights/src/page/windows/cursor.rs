@@ -25,13 +25,7 @@ const VERSION: &str = "w1";
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let emulator = twilio_insights_emulator::Emulator::builder().calls(300).start().await?;
-/// # let client = twilio_insights::Client::builder()
-/// #     .credentials(twilio_insights::Credentials::auth_token(
-/// #         emulator.account_sid(),
-/// #         emulator.auth_token(),
-/// #     )?)
-/// #     .base_url(emulator.base_url())
-/// #     .build()?;
+/// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
 /// use twilio_insights::WindowCursor;
 ///
 /// let mut calls = client.call_summaries().page_size(20).in_windows(4).items();

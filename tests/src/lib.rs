@@ -26,12 +26,9 @@ pub use received::Received;
 pub use scripted::{Scripted, Seen};
 pub use stopped_clock::StoppedClock;
 
-/// The README's Rust blocks are compiled and run with the tests.
+/// The Rust samples of the guide and the READMEs, to be compiled and run as they stand there; made by
+/// `build.rs`.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
-
-/// So are those of the page on testing.
-#[cfg(doctest)]
-#[doc = include_str!("../../docs/testing-with-the-emulator.md")]
-pub struct TestingWithTheEmulator;
+pub mod guide {
+    include!(concat!(env!("OUT_DIR"), "/guide.rs"));
+}

@@ -32,7 +32,7 @@ struct Row {
 #[tokio::main]
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
     // In a program of your own: `let client = Client::from_env()?;`
-    let (client, _emulator) = account::client(Emulator::builder().seed(7)).await?;
+    let (client, _emulator) = account::client(Emulator::builder()).await?;
 
     let path = std::env::args()
         .nth(1)

@@ -48,7 +48,7 @@ mod tests {
     async fn failed_calls_are_counted() {
         // The same seed gives the same calls.
         let (client, emulator) = started(Emulator::builder().calls(200).seed(7)).await;
-        assert_eq!(failed_calls(&client).await.unwrap(), 8);
+        assert_eq!(failed_calls(&client).await.unwrap(), 4);
         let asked = &emulator.requests()[0];
         assert_eq!(asked.parameter("CallState").as_deref(), Some("fail"));
     }

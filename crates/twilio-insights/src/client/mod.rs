@@ -135,7 +135,10 @@ impl Client {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let emulator = twilio_insights_emulator::Emulator::start().await?;
+    /// # let emulator = twilio_insights_emulator::Emulator::builder()
+    /// #     .complete_after(std::time::Duration::ZERO)
+    /// #     .start()
+    /// #     .await?;
     /// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
     /// # let newest = client.call_summaries().items().limit(1).try_collect().await?;
     /// # let sid = newest[0].call_sid().ok_or("no call")?;

@@ -20,7 +20,7 @@ const BEFORE: &str = "\
 #     .await?;
 # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
 # let newest = client.call_summaries().items().limit(1).try_collect().await?;
-# let sid = newest[0].call_sid().ok_or(\"no call\")?.to_owned();
+# let sid = twilio_insights::CallSid::try_from(&newest[0])?;
 ";
 
 const AFTER: &str = "# Ok(())\n# }\n";
@@ -48,10 +48,12 @@ fn main() -> io::Result<()> {
             continue;
         }
         let name = name(page);
-        let made = out.join(&name).with_extension("md");
-        fs::write(&made, with_surroundings(&text))?;
+        fs::write(
+            out.join(&name).with_extension("md"),
+            with_surroundings(&text),
+        )?;
         items.push_str(&format!(
-            "#[doc = include_str!({made:?})]\npub mod {name} {{}}\n"
+            "#[doc = include_str!(\"{name}.md\")]\npub mod {name} {{}}\n"
         ));
     }
     fs::write(out.join("guide.rs"), items)

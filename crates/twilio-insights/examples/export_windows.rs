@@ -64,7 +64,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         }
         file.write_all(b"\n")?;
         exported += 1;
-        if exported % 1000 == 0 {
+        if exported.is_multiple_of(1000) {
             note(&place, &mut file, &calls)?;
         }
     }

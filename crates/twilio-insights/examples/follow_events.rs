@@ -18,8 +18,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use twilio_insights::enums::FetchProcessingState;
-use twilio_insights::model::CallSummary;
-use twilio_insights::{Client, Timestamp};
+use twilio_insights::{CallSid, Client, Timestamp};
 use twilio_insights_emulator::Emulator;
 
 #[tokio::main]
@@ -27,14 +26,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // In a program of your own: `let client = Client::from_env()?;`
     let (client, _emulator) = account::client(Emulator::builder()).await?;
 
-    let sid = match std::env::args().nth(1) {
-        Some(sid) => sid,
-        None => {
-            let newest = client.call_summaries().items().limit(1).try_next().await?;
-            newest
-                .and_then(|call| call.call_sid().map(str::to_owned))
-                .ok_or("no call")?
-        }
+    let sid = if let Some(sid) = std::env::args().nth(1) {
+        CallSid::new(sid)?
+    } else {
+        let newest = client.call_summaries().items().limit(1).try_next().await?;
+        CallSid::try_from(&newest.ok_or("no call")?)?
     };
     let mut seen = HashSet::new();
     loop {
@@ -64,13 +60,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Whether the call ended so long ago that its last events are there, which takes 90 seconds.
-async fn is_over(client: &Client, sid: &str) -> Result<bool, twilio_insights::Error> {
+async fn is_over(client: &Client, sid: &CallSid) -> Result<bool, twilio_insights::Error> {
     let summary = client
         .call(sid)
         .summary()
         .processing_state(FetchProcessingState::Partial);
     let ended = match summary.send().await {
-        Ok(summary) => CallSummary::end_time(&summary),
+        Ok(summary) => summary.end_time(),
         Err(error) if error.is_not_ready() => None,
         Err(error) => return Err(error),
     };

@@ -12,6 +12,7 @@ mod account;
 use std::error::Error;
 use std::time::Duration;
 
+use twilio_insights::CallSid;
 use twilio_insights::request::WaitOutcome;
 use twilio_insights_emulator::Emulator;
 
@@ -20,14 +21,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // In a program of your own: `let client = Client::from_env()?;`
     let (client, emulator) = account::client(Emulator::builder()).await?;
 
-    let sid = match std::env::args().nth(1) {
-        Some(sid) => sid,
-        None => {
-            let newest = client.call_summaries().items().limit(1).try_next().await?;
-            newest
-                .and_then(|call| call.call_sid().map(str::to_owned))
-                .ok_or("no call")?
-        }
+    let sid = if let Some(sid) = std::env::args().nth(1) {
+        CallSid::new(sid)?
+    } else {
+        let newest = client.call_summaries().items().limit(1).try_next().await?;
+        CallSid::try_from(&newest.ok_or("no call")?)?
     };
     // For an emulator ten minutes pass every second.
     if let Some(emulator) = emulator {

@@ -1,6 +1,8 @@
 //! Each program in `examples/` is run as it stands, on the invented calls of an emulator, and does what
 //! its first lines say. (The tests in `test_with_emulator` are run by cargo itself.)
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should end")]
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

@@ -128,7 +128,8 @@ impl Client {
         ListCallSummaries::new(self.clone())
     }
 
-    /// One call. A text that is no call SID is reported when something is sent.
+    /// One call, by its SID or by its summary. A text that is no call SID is reported when something
+    /// is sent.
     ///
     /// [Call Insights API](https://www.twilio.com/docs/voice/voice-insights/api/call)
     ///
@@ -140,9 +141,8 @@ impl Client {
     /// #     .start()
     /// #     .await?;
     /// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
-    /// # let newest = client.call_summaries().items().limit(1).try_collect().await?;
-    /// # let sid = newest[0].call_sid().ok_or("no call")?;
-    /// let call = client.call(sid);
+    /// let newest = client.call_summaries().items().limit(1).try_collect().await?;
+    /// let call = client.call(&newest[0]);
     /// let summary = call.summary().send().await?;
     /// let events = call.events().items().try_collect().await?;
     /// println!("{:?}: {} events", summary.call_state(), events.len());
@@ -163,7 +163,8 @@ impl Client {
         ListConferences::new(self.clone())
     }
 
-    /// One conference. A text that is no conference SID is reported when something is sent.
+    /// One conference, by its SID or by its record. A text that is no conference SID is reported when
+    /// something is sent.
     ///
     /// [Conference Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/conference/conference-summary-resource)
     pub fn conference(
@@ -180,7 +181,8 @@ impl Client {
         ListRooms::new(self.clone())
     }
 
-    /// One video room. A text that is no room SID is reported when something is sent.
+    /// One video room, by its SID or by its record. A text that is no room SID is reported when
+    /// something is sent.
     ///
     /// [Video Log Analyzer API](https://www.twilio.com/docs/video/troubleshooting/video-log-analyzer-api)
     pub fn room(&self, sid: impl TryInto<RoomSid, Error: Into<InvalidInput>>) -> Room {

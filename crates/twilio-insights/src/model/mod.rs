@@ -58,6 +58,7 @@ mod party;
 pub mod schema;
 mod sdk_info;
 mod shown;
+mod sid_of;
 mod statistics;
 mod stored;
 mod trust;

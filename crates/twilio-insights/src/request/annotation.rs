@@ -70,11 +70,10 @@ impl FetchRequest for FetchAnnotation {
 /// # let emulator = twilio_insights_emulator::Emulator::start().await?;
 /// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
 /// # let newest = client.call_summaries().items().limit(1).try_collect().await?;
-/// # let sid = newest[0].call_sid().ok_or("no call")?;
 /// use twilio_insights::enums::QualityIssue;
 ///
 /// let annotation = client
-///     .call(sid)
+///     .call(&newest[0])
 ///     .annotation()
 ///     .update()
 ///     .quality_issues([QualityIssue::Echo, QualityIssue::Latency])

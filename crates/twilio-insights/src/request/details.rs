@@ -118,9 +118,7 @@ sids_as_input!(CallSid, &CallSid, String, &String, &str);
 
 impl Subject for CallSummary {
     fn into_asked(self) -> Result<Asked, Error> {
-        let missing = || InvalidInput::unnamed("call summary", "one with a call SID");
-        let sid = self.call_sid().ok_or_else(missing).and_then(CallSid::new);
-        Ok((sid, Some(self)))
+        Ok((CallSid::try_from(&self), Some(self)))
     }
 }
 

@@ -21,9 +21,8 @@
 //!
 //! let mut calls = list.items().limit(3);
 //! while let Some(call) = calls.try_next().await? {
-//!     let Some(sid) = call.call_sid() else { continue };
-//!     let events = client.call(sid).events().edge(Edge::Carrier).items();
-//!     println!("{sid}: {} events", events.try_collect().await?.len());
+//!     let events = client.call(&call).events().edge(Edge::Carrier).items();
+//!     println!("{:?}: {} events", call.call_sid(), events.try_collect().await?.len());
 //! }
 //!
 //! let wrong = client.call_summaries().page_size(0).from_country_code("USA");

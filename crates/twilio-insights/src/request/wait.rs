@@ -69,12 +69,11 @@ impl FetchSummary {
     /// #     .await?;
     /// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
     /// # let newest = client.call_summaries().items().limit(1).try_collect().await?;
-    /// # let sid = newest[0].call_sid().ok_or("no call")?;
     /// use std::time::Duration;
     ///
     /// use twilio_insights::request::WaitOutcome;
     ///
-    /// let summary = client.call(sid).summary();
+    /// let summary = client.call(&newest[0]).summary();
     /// let patience = Duration::from_secs(10 * 60);
     /// match summary.wait_until_complete().patience(patience).send().await? {
     ///     WaitOutcome::Complete(summary) => println!("{:?}", summary.tags()),

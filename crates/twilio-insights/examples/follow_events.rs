@@ -15,10 +15,10 @@ mod account;
 
 use std::collections::HashSet;
 use std::error::Error;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use twilio_insights::enums::FetchProcessingState;
-use twilio_insights::{CallSid, Client, Timestamp};
+use twilio_insights::{CallSid, Client};
 use twilio_insights_emulator::Emulator;
 
 #[tokio::main]
@@ -70,6 +70,6 @@ async fn is_over(client: &Client, sid: &CallSid) -> Result<bool, twilio_insights
         Err(error) if error.is_not_ready() => None,
         Err(error) => return Err(error),
     };
-    let now = Timestamp::now().unix_seconds();
-    Ok(ended.is_some_and(|ended| now - ended.unix_seconds() > 120))
+    let age = ended.and_then(|ended| SystemTime::from(ended).elapsed().ok());
+    Ok(age.is_some_and(|age| age > Duration::from_secs(120)))
 }

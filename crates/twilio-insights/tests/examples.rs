@@ -3,11 +3,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should end")]
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+
+use twilio_insights_emulator::Emulator;
 
 /// An example without an account and behind no proxy. Cargo builds examples when it tests the whole
 /// package, and puts them beside this test.
@@ -120,22 +123,54 @@ fn annotate_from_csv() {
     assert_eq!(complaints.len(), 3);
 }
 
-#[test]
-fn export_windows() {
-    let folder = tempfile::tempdir().unwrap();
-    let path: PathBuf = folder.path().join("calls.ndjson");
-    let printed = lines(example("export_windows").arg(&path));
-    assert!(printed[0].starts_with("5000 calls in "), "{printed:?}");
-    let text = fs::read_to_string(&path).unwrap();
-    let sids: std::collections::HashSet<String> = text
+/// How many calls a file has, and how many different ones.
+fn exported(path: &Path) -> (usize, usize) {
+    let text = fs::read_to_string(path).unwrap();
+    let sids: HashSet<String> = text
         .lines()
         .map(|line| {
             let call: serde_json::Value = serde_json::from_str(line).unwrap();
             call["call_sid"].as_str().unwrap().to_owned()
         })
         .collect();
-    assert_eq!((text.lines().count(), sids.len()), (5000, 5000));
+    (text.lines().count(), sids.len())
+}
+
+#[test]
+fn export_windows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join("calls.ndjson");
+    let printed = lines(example("export_windows").arg(&path));
+    assert!(printed[0].starts_with("5000 calls in "), "{printed:?}");
+    assert_eq!(exported(&path), (5000, 5000));
     assert!(!path.with_extension("place").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn export_windows_is_taken_up_after_a_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join("calls.ndjson");
+    // With this seed it is the tenth request that is refused for good.
+    let emulator = Emulator::builder().calls(10_000).seed(9);
+    let emulator = emulator.fault("400 rate=0.1 x1".parse().unwrap());
+    let emulator = emulator.start().await.unwrap();
+    let mut export = example("export_windows");
+    let export = export.envs(emulator.client_config().environment());
+    let export = export.arg(&path);
+
+    let output = run(export);
+    assert!(!output.status.success());
+    let asked = emulator.requests();
+    assert!(asked.iter().any(|request| request.status() == 400));
+    let (written, different) = exported(&path);
+    assert_eq!(written, different);
+    // The end of what was never noted is cut off.
+    let half = "{\"call_sid\": \"CA";
+    let mut file = fs::File::options().append(true).open(&path).unwrap();
+    file.write_all(half.as_bytes()).unwrap();
+
+    lines(export);
+    assert_eq!(exported(&path), (10_000, 10_000));
 }
 
 #[test]
@@ -156,9 +191,8 @@ impl Drop for Running {
     }
 }
 
-#[test]
-fn quality_page() {
-    let mut server = example("quality_page");
+/// What the page says, and its status line and headers.
+fn page(server: &mut Command) -> String {
     let mut server = Running(server.stdout(Stdio::piped()).spawn().unwrap());
     let mut line = String::new();
     let said = server.0.stdout.take().unwrap();
@@ -170,7 +204,33 @@ fn quality_page() {
     connection.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     connection.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn quality_page() {
+    let answer = page(&mut example("quality_page"));
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert_eq!(answer.matches("<tr><td>CA").count(), 50);
     assert!(answer.contains("carrier_edge: "), "{answer}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn quality_page_of_the_account_in_the_environment() {
+    let folder = tempfile::tempdir().unwrap();
+    let body = folder.path().join("call.json");
+    let call = r#"{"call_sid": "CA0123456789abcdef0123456789abcdef", "tags": ["<b>&"]}"#;
+    fs::write(&body, call).unwrap();
+    let emulator = Emulator::builder().calls(0).load(&body).unwrap();
+    let emulator = emulator.start().await.unwrap();
+    let account = emulator.client_config();
+
+    let answer = page(example("quality_page").envs(account.environment()));
+    assert_eq!(answer.matches("<tr><td>CA").count(), 1, "{answer}");
+    assert!(answer.contains("&lt;b&gt;&amp;"), "{answer}");
+
+    emulator.faults().add("401".parse().unwrap());
+    let answer = page(example("quality_page").envs(account.environment()));
+    assert!(answer.starts_with("HTTP/1.1 502"), "{answer}");
+    assert!(answer.contains("ListCallSummaries: HTTP 401"), "{answer}");
 }

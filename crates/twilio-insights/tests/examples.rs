@@ -12,8 +12,8 @@ use std::process::{Child, Command, Output, Stdio};
 
 use twilio_insights_emulator::Emulator;
 
-/// An example without an account and behind no proxy. Cargo builds examples when it tests the whole
-/// package, and puts them beside this test.
+/// An example, without the account of the environment. Cargo builds examples when it tests the whole
+/// package, and puts them beside this test; with `--test examples` alone they are as they were.
 fn example(name: &str) -> Command {
     let test = std::env::current_exe().unwrap();
     let folder = test.ancestors().nth(2).unwrap().join("examples");

@@ -7,7 +7,7 @@ use syn::{Item, ItemMacro};
 use super::source::Sdk;
 
 /// Macros whose uses make something public.
-const MAKERS: [&str; 9] = [
+const MAKERS: [&str; 10] = [
     "all_edges",
     "api_enum",
     "fetch_methods",
@@ -15,6 +15,7 @@ const MAKERS: [&str; 9] = [
     "model",
     "outgoing_methods",
     "setters",
+    "sid_of",
     "sids",
     "try_from_text",
 ];

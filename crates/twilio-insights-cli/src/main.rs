@@ -1,6 +1,7 @@
 //! The `twilio-insights` command: Voice Insights for people and scripts.
 //! Data goes to stdout, everything else to stderr, and the exit code says how it went.
 
+mod account_of_call;
 mod arguments;
 mod colour;
 mod commands;
@@ -9,6 +10,7 @@ mod exit;
 mod failure;
 mod output;
 mod progress;
+mod report;
 mod stop;
 mod terminal;
 mod views;

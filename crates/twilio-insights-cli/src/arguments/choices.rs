@@ -87,7 +87,9 @@ pub(crate) fn edges() -> Choices<Edge> {
 pub(crate) fn check(command: &Command, matches: &ArgMatches) -> Result<(), Error> {
     let allowed = matches.try_get_one::<bool>(ALLOW_UNKNOWN);
     if !matches!(allowed, Ok(Some(true))) {
-        for argument in command.get_arguments() {
+        // Global ones are checked by clap, and a subcommand may have its own in place of one.
+        let own = |argument: &&Arg| !argument.is_global_set();
+        for argument in command.get_arguments().filter(own) {
             let tip = allowed.is_ok().then_some(TIP);
             check_argument(command, argument, matches, tip)?;
         }

@@ -4,7 +4,7 @@ use clap::Args;
 
 /// Show what this command does, on invented calls
 ///
-/// Starts the emulator in this process, lists calls and looks at one of them edge by edge. Needs
+/// Starts the emulator in this process, lists calls, looks at one and writes a report on it. Needs
 /// no account, no network and no settings.
 #[derive(Args)]
 pub(crate) struct Demo {

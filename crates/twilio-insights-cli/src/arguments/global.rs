@@ -1,9 +1,11 @@
 //! Flags that stand behind or before every command: form of the output, and where the API is.
 //! Credentials are not among them: a command line can be read by every user of the machine.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use clap::builder::{EnumValueParser, TypedValueParser};
 
 use crate::colour::Colour;
 use crate::output::{Format, Output};
@@ -21,14 +23,22 @@ const PROXY: &str = "Proxy for all requests [env: HTTPS_PROXY, HTTP_PROXY, ALL_P
 
 const PROFILE: &str = "Profile of the Twilio CLI whose account to use [env: TWILIO_PROFILE]";
 
+/// What stands behind `-o`: a form, or for `report` the file.
+#[derive(Clone)]
+pub(super) enum OutputValue {
+    Form(Format),
+    File(PathBuf),
+}
+
 /// Flags of every command.
 #[derive(Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Global {
     /// Form of the output [default: table on a terminal, else ndjson for lists and json for
     /// single records]
-    #[arg(short, long, global = true, value_enum, value_name = "FORMAT")]
-    pub(crate) output: Option<Format>,
+    #[arg(short, long, global = true, value_name = "FORMAT")]
+    #[arg(value_parser = EnumValueParser::<Format>::new().map(OutputValue::Form))]
+    output: Option<OutputValue>,
     /// When to use colour
     #[arg(
         long,
@@ -64,7 +74,15 @@ pub(crate) struct Global {
 impl Global {
     /// How results are wanted.
     pub(crate) fn output(&self) -> Output {
-        Output::new(self.output, self.color)
+        Output::new(self.format(), self.color)
+    }
+
+    /// The form that was asked for.
+    pub(crate) fn format(&self) -> Option<Format> {
+        match self.output {
+            Some(OutputValue::Form(format)) => Some(format),
+            Some(OutputValue::File(_)) | None => None,
+        }
     }
 
     pub(crate) fn timeout(&self) -> Option<Duration> {

@@ -2,6 +2,7 @@
 //! Everything that needs no service to be found wrong is found wrong here.
 
 mod annotation;
+mod call;
 mod calls;
 mod choices;
 mod columns;
@@ -19,6 +20,7 @@ mod metrics;
 mod paging;
 mod participants;
 mod raw;
+mod report;
 mod room_participants;
 mod rooms;
 mod schema;
@@ -35,8 +37,8 @@ use std::ffi::OsString;
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 pub(crate) use annotation::Annotation;
+pub(crate) use call::Call;
 pub(crate) use calls::Calls;
-pub(crate) use columns::Columns;
 pub(crate) use completions::Completions;
 pub(crate) use conferences::Conferences;
 pub(crate) use demo::Demo;
@@ -49,6 +51,7 @@ pub(crate) use man::Man;
 pub(crate) use metrics::{ListMetrics, Metrics};
 pub(crate) use participants::Participants;
 pub(crate) use raw::{GetRaw, Raw};
+pub(crate) use report::Report;
 pub(crate) use room_participants::RoomParticipants;
 pub(crate) use rooms::Rooms;
 pub(crate) use schema::Schema;
@@ -107,6 +110,8 @@ pub(crate) enum Command {
 /// What the service can be asked for.
 #[derive(Subcommand)]
 pub(crate) enum Service {
+    Call(Call),
+    Report(Report),
     /// Summaries of many calls
     #[command(subcommand, disable_help_subcommand = true)]
     Summaries(Summaries),

@@ -12,6 +12,11 @@ const OTHER_CALL: &str = "the call of another account, or made while Advanced Fe
 /// What may be the matter when the service does not have what was asked for.
 pub(super) fn hints(service: &Service) -> &'static [&'static str] {
     match service {
+        Service::Call(_) | Service::Report(_) => &[
+            "too early? even a partial summary takes up to 10 minutes after the end of the call",
+            "too late? calls are kept for 30 days",
+            OTHER_CALL,
+        ],
         Service::Summary(Summary::Get(get)) if get.partial || get.wait => &[
             "too early? even a partial summary takes up to 10 minutes after the end of the call",
             "too late? summaries are kept for 30 days",

@@ -7,11 +7,11 @@ use twilio_insights::request::{EdgeFailure, EdgeRecords};
 use twilio_insights::{Error, ErrorKind};
 
 use super::note;
+use crate::account_of_call::edge_name;
 use crate::failure::Failure;
 use crate::output::columns::Column;
 use crate::output::{Format, ListWriter, Listed, Output};
 use crate::progress::Progress;
-use crate::views;
 
 /// Waits for the records of all edges, and writes them, or as many as are wanted.
 pub(super) async fn write<T: Listed>(
@@ -39,7 +39,7 @@ pub(super) async fn write<T: Listed>(
                 let text = failure.error().record().unwrap_or("null");
                 unreadable.push(text.to_owned());
             }
-            _ => broken.push(views::edge_name(failure.edge()).to_owned()),
+            _ => broken.push(edge_name(failure.edge()).to_owned()),
         }
     }
     let limit = limit.and_then(|limit| usize::try_from(limit).ok());
@@ -65,7 +65,7 @@ pub(super) async fn write<T: Listed>(
 }
 
 fn warn(failure: &EdgeFailure) {
-    let edge = views::edge_name(failure.edge());
+    let edge = edge_name(failure.edge());
     let error = failure.error();
     match error.kind() {
         ErrorKind::Record => note(&format!(

@@ -2,12 +2,17 @@
 //! Nothing of the user's environment is read, and nothing leaves the machine.
 
 use std::io::Write;
+use std::path::PathBuf;
 
-use twilio_insights::enums::{Edge, ListProcessingState};
+use twilio_insights::enums::ListProcessingState;
 use twilio_insights::model::CallSummary;
-use twilio_insights::{Client, Credentials, Error};
+use twilio_insights::{CallSid, Client, Credentials, Error};
 use twilio_insights_emulator::Emulator;
 
+use super::gathering::gather;
+use super::new_file::NewFile;
+use super::report;
+use crate::account_of_call::{Account, Privacy};
 use crate::arguments::{Demo, Global};
 use crate::colour::paint;
 use crate::failure::Failure;
@@ -21,9 +26,12 @@ const WIDTH: u16 = 80;
 /// How many calls are listed, however many there are.
 const LISTED: u64 = 16;
 
+/// The name of the report.
+const REPORT: &str = "call.html";
+
 pub(super) async fn run(demo: &Demo, global: &Global, out: &mut impl Write) -> Result<(), Failure> {
     let flag = global
-        .output
+        .format()
         .map(|_| "--output")
         .or(global.connection_flag());
     if let Some(flag) = flag {
@@ -97,34 +105,31 @@ async fn look_at(
     let Some(sid) = call.call_sid() else {
         return Ok(());
     };
-    command(out, &format!("summary get {sid}"))?;
-    let summary = client.call(sid).summary().send().await?;
-    let view = views::call(&summary, screen.width);
+    command(out, &format!("call {sid}"))?;
+    let sid = CallSid::new(sid).map_err(Error::from)?;
+    let material = Box::pin(gather(&sid, None, client)).await?;
+    let account = Account::of(&material);
+    let view = views::account(&account, screen.width);
     out.write_all(paint(&view, screen.colour).as_bytes())?;
     writeln!(out)?;
-    for edge in summary.edges().map(|edge| edge.edge()) {
-        let name = views::edge_name(&edge).to_owned();
-        command(out, &format!("events list {sid} --edge {name}"))?;
-        events(sid, edge, client, screen, out).await?;
-    }
+    command(out, &format!("report {sid} -o {REPORT}"))?;
+    let path = write_report(&account)?;
+    writeln!(
+        out,
+        "The report is a file to open in a browser, or to attach to a ticket:\n\n{}\n",
+        path.display()
+    )?;
     Ok(())
 }
 
-async fn events(
-    sid: &str,
-    edge: Edge,
-    client: &Client,
-    screen: Screen,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
-    let events = client
-        .call(sid)
-        .events()
-        .edge(edge)
-        .items()
-        .try_collect()
-        .await?;
-    table(events, screen, out)
+/// Into a new folder among the temporary ones, so that nothing of the user's is touched.
+fn write_report(account: &Account) -> Result<PathBuf, Failure> {
+    let folder = tempfile::Builder::new()
+        .prefix("twilio-insights-demo-")
+        .tempdir()?
+        .keep();
+    let html = report::html(account, Privacy::Masked)?;
+    NewFile::at(&folder.join(REPORT), false)?.write(html.as_bytes())
 }
 
 fn table<T: Listed>(records: Vec<T>, screen: Screen, out: &mut impl Write) -> Result<(), Failure> {

@@ -73,7 +73,7 @@ pub(super) async fn run(
     if let Some(warning) = warning(emulator.address()) {
         note(&warning);
     }
-    let ready = match global.output {
+    let ready = match global.format() {
         None | Some(Format::Table | Format::Csv) => for_people(&emulator),
         Some(Format::Json | Format::Ndjson) => for_programs(&emulator),
     };

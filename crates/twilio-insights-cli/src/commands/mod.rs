@@ -3,20 +3,25 @@
 
 mod absence;
 mod all_edges;
+mod call;
 mod completions;
 mod confirm;
 mod demo;
 mod emulator;
 mod events_list;
+mod gathering;
 mod listing;
 mod man;
 mod metrics_list;
+mod new_file;
 mod raw_get;
 mod record;
+mod report;
 mod schema;
 mod session;
 mod settings_set;
 mod summary_get;
+mod waiting;
 
 use std::io::{self, Write};
 
@@ -71,6 +76,8 @@ async fn ask(service: Service, session: &Session, out: &mut impl Write) -> Resul
     let Session { client, output, .. } = session;
     let output = *output;
     match service {
+        Service::Call(call) => call::run(call, client, output, out).await,
+        Service::Report(report) => report::run(report, client, out).await,
         Service::Summaries(Summaries::List(list)) => {
             listing::write(list.items(client)?, session, out).await
         }

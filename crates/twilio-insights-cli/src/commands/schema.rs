@@ -21,8 +21,8 @@ pub(super) fn run(
         )));
     }
     match &arguments.name {
-        Some(name) => one(name, global.output, out),
-        None => names(global.output, out),
+        Some(name) => one(name, global.format(), out),
+        None => names(global.format(), out),
     }
 }
 

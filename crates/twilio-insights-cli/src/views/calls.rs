@@ -6,6 +6,7 @@ use twilio_insights::model::{CallParty, CallSummary};
 
 use super::numbers::whole;
 use super::words::text;
+use crate::account_of_call::kind;
 use crate::colour::Tone;
 use crate::output::{Column, Layout, Listed};
 
@@ -86,19 +87,6 @@ pub(super) fn parties(call: &CallSummary) -> String {
     }
 }
 
-/// Type and direction, without saying `trunking` twice.
-pub(super) fn kind(call: &CallSummary) -> String {
-    let call_type = text(call.call_type());
-    let direction = text(
-        call.properties()
-            .and_then(|properties| properties.direction()),
-    );
-    if direction.starts_with(&call_type) {
-        return direction;
-    }
-    format!("{call_type} {direction}").trim_end().to_owned()
-}
-
 /// The state; that of a call that could not be made stands out.
 fn state(call: &CallSummary) -> String {
     match call.call_state() {
@@ -108,7 +96,7 @@ fn state(call: &CallSummary) -> String {
 }
 
 /// How the call ended, and after how long.
-pub(super) fn outcome(call: &CallSummary) -> String {
+fn outcome(call: &CallSummary) -> String {
     let state = state(call);
     match call.duration() {
         Some(seconds) if state.is_empty() => format!("{seconds} s"),
@@ -128,7 +116,7 @@ fn remarks(call: &CallSummary) -> String {
     }
 }
 
-pub(super) fn tags(call: &CallSummary) -> String {
+fn tags(call: &CallSummary) -> String {
     let tags: Vec<_> = call
         .tags()
         .iter()

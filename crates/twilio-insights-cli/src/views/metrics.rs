@@ -3,9 +3,9 @@
 
 use twilio_insights::model::{GatewayMetric, Metric, MetricPayload, MetricValue, SdkMetric};
 
-use super::edges;
 use super::numbers::{mean_and_max, rounded, to_the_millisecond, whole};
 use super::words::{below, lines, spaced, text};
+use crate::account_of_call::edge_name;
 use crate::output::{Column, Layout, Listed};
 
 impl Listed for Metric {
@@ -103,7 +103,7 @@ fn edge(metric: &Metric) -> String {
             .cloned()
             .or_else(of_payload)
             .as_ref()
-            .map(edges::name),
+            .map(edge_name),
     )
 }
 

@@ -1,10 +1,10 @@
 //! What people see of the service's records: which facts, in which order and in which words.
 //! Words of the API stay as they are, so that they can be used as filters.
 
+mod account;
 mod call;
 mod calls;
 mod conferences;
-mod edges;
 mod events;
 mod metrics;
 mod numbers;
@@ -17,5 +17,5 @@ mod rooms;
 mod tests;
 mod words;
 
+pub(crate) use account::account;
 pub(crate) use call::call;
-pub(crate) use edges::name as edge_name;

@@ -9,11 +9,6 @@ pub(super) fn rounded(number: Option<f64>, digits: usize) -> String {
     number.map_or_else(String::new, |number| format!("{number:.digits$}"))
 }
 
-/// A number with two digits after the point at most.
-pub(super) fn two_digits(number: f64) -> String {
-    ((number * 100.0).round() / 100.0).to_string()
-}
-
 pub(super) fn whole(number: Option<i64>) -> String {
     number.map_or_else(String::new, |number| number.to_string())
 }
@@ -21,11 +16,6 @@ pub(super) fn whole(number: Option<i64>) -> String {
 /// The mean of a series and how bad it got: its maximum.
 pub(super) fn mean_and_max(series: Option<&Statistics>) -> String {
     series.map_or_else(String::new, |series| pair(series.avg(), series.max()))
-}
-
-/// The mean of a series and how bad it got: its minimum.
-pub(super) fn mean_and_min(series: Option<&Statistics>) -> String {
-    series.map_or_else(String::new, |series| pair(series.avg(), series.min()))
 }
 
 /// An instant to the millisecond, so that instants stand below each other.
@@ -70,13 +60,6 @@ mod tests {
     }
 
     #[test]
-    fn digits_that_say_nothing_are_left_out() {
-        for (number, expected) in [(2.954_722, "2.95"), (3.5, "3.5"), (400.0, "400")] {
-            assert_eq!(two_digits(number), expected);
-        }
-    }
-
-    #[test]
     fn what_is_not_there_is_not_invented() {
         assert_eq!(mean_and_max(None), "");
         assert_eq!(mean_and_max(Some(&series("{}"))), "");
@@ -85,9 +68,5 @@ mod tests {
             "1.3/30.0"
         );
         assert_eq!(mean_and_max(Some(&series(r#"{"max": 30.04}"#))), "-/30.0");
-        assert_eq!(
-            mean_and_min(Some(&series(r#"{"avg": 4.2, "max": 5}"#))),
-            "4.2/-"
-        );
     }
 }

@@ -1,12 +1,9 @@
 //! What was measured at the edges of a call: a row per edge and stream.
 //! Columns in which nothing would stand are left out.
 
-use twilio_insights::model::{
-    CallSummary, EdgeData, GatewayOutboundMetrics, InboundMetrics, SdkOutboundMetrics,
-};
-
-use super::edges;
-use super::numbers::{mean_and_max, mean_and_min, rounded, whole};
+use super::numbers::{rounded, whole};
+use crate::account_of_call::{Reading, Spread, Stream, edge_name};
+use crate::colour::Tone;
 use crate::output::{Column, Table};
 
 const COLUMNS: [Column; 10] = [
@@ -25,31 +22,18 @@ const COLUMNS: [Column; 10] = [
 /// What the numbers are.
 const LEGEND: &str = "Jitter, latency and round trip time (RTT): mean/max in ms. MOS: mean/min.";
 
-/// One stream at one edge, in the order of the columns.
-#[derive(Default)]
-struct Row {
-    edge: String,
-    stream: &'static str,
-    codec: String,
-    packets: String,
-    lost: String,
-    loss: String,
-    jitter: String,
-    latency: String,
-    rtt: String,
-    mos: String,
-}
+/// What the mark is.
+const MARKED: &str = "! is beyond what Twilio tags a call for.";
+
+/// Stands before what is beyond a threshold.
+pub(super) const MARK: char = '!';
 
 /// The measurements as a table; `None` if there are none.
-pub(super) fn table(call: &CallSummary, width: Option<u16>) -> Option<String> {
-    let rows: Vec<_> = call
-        .edges()
-        .flat_map(streams)
-        .map(Row::into_cells)
-        .collect();
-    if rows.is_empty() {
+pub(super) fn table(streams: &[Stream], width: Option<u16>) -> Option<String> {
+    if streams.is_empty() {
         return None;
     }
+    let rows: Vec<_> = streams.iter().map(cells).collect();
     let mut used = [false; COLUMNS.len()];
     for row in &rows {
         for (used, cell) in used.iter_mut().zip(row) {
@@ -60,7 +44,15 @@ pub(super) fn table(call: &CallSummary, width: Option<u16>) -> Option<String> {
     for row in rows {
         table.row(only(used, row));
     }
-    Some(format!("{}{LEGEND}\n", table.render(width)))
+    let mut text = format!("{}{LEGEND}\n", table.render(width));
+    if streams
+        .iter()
+        .any(|stream| stream.beyond().next().is_some())
+    {
+        text.push_str(MARKED);
+        text.push('\n');
+    }
+    Some(text)
 }
 
 fn only<T, const N: usize>(used: [bool; N], values: [T; N]) -> Vec<T> {
@@ -70,96 +62,46 @@ fn only<T, const N: usize>(used: [bool; N], values: [T; N]) -> Vec<T> {
         .collect()
 }
 
-fn streams(edge: EdgeData<'_>) -> impl Iterator<Item = Row> {
-    let inbound = edge.inbound().map(Row::inbound);
-    let outbound = match edge {
-        EdgeData::Sdk(sdk) => sdk
-            .metrics()
-            .and_then(|it| it.outbound())
-            .map(Row::outbound_sdk),
-        _ => edge
-            .gateway_metrics()
-            .and_then(|it| it.outbound())
-            .map(Row::outbound),
-    };
-    let name = edges::name(&edge.edge()).to_owned();
-    let named = move |row: Row| Row {
-        edge: name.clone(),
-        ..row
-    };
-    [inbound, outbound].into_iter().flatten().map(named)
+/// One stream, in the order of the columns.
+fn cells(stream: &Stream) -> [String; COLUMNS.len()] {
+    [
+        edge_name(&stream.edge).to_owned(),
+        stream.flow.name().to_owned(),
+        stream.codec.clone().unwrap_or_default(),
+        whole(stream.packets),
+        whole(stream.lost),
+        marked(stream.loss, 2),
+        pair(stream.jitter),
+        pair(stream.latency),
+        pair(stream.round_trip),
+        pair(stream.mos),
+    ]
 }
 
-impl Row {
-    fn inbound(stream: InboundMetrics<'_>) -> Self {
-        let row = Self {
-            stream: "inbound",
-            packets: whole(stream.packets_received()),
-            lost: whole(stream.packets_lost()),
-            loss: rounded(stream.packets_loss_percentage(), 2),
-            jitter: mean_and_max(stream.jitter()),
-            ..Self::default()
-        };
-        match stream {
-            InboundMetrics::Gateway(stream) => Self {
-                codec: stream.codec_name().unwrap_or_default().to_owned(),
-                ..row
-            },
-            InboundMetrics::Sdk(stream) => Self {
-                rtt: mean_and_max(stream.rtt()),
-                mos: mean_and_min(stream.mos()),
-                ..row
-            },
-            _ => row,
-        }
+fn marked(reading: Option<Reading>, digits: usize) -> String {
+    let value = rounded(reading.map(|reading| reading.value), digits);
+    match reading.and_then(|reading| reading.beyond) {
+        Some(_) => mark(&value),
+        None => value,
     }
+}
 
-    fn outbound(stream: &GatewayOutboundMetrics) -> Self {
-        Self {
-            stream: "outbound",
-            codec: stream.codec_name().unwrap_or_default().to_owned(),
-            packets: whole(stream.packets_sent()),
-            lost: whole(stream.packets_lost()),
-            loss: rounded(stream.packets_loss_percentage(), 2),
-            jitter: mean_and_max(stream.jitter()),
-            latency: mean_and_max(stream.latency()),
-            ..Self::default()
-        }
-    }
+fn mark(values: &str) -> String {
+    Tone::Bad.on(format!("{MARK}{values}"))
+}
 
-    fn outbound_sdk(stream: &SdkOutboundMetrics) -> Self {
-        Self {
-            stream: "outbound",
-            codec: stream.codec_name().unwrap_or_default().to_owned(),
-            packets: whole(stream.packets_sent()),
-            ..Self::default()
-        }
+fn pair(spread: Spread) -> String {
+    if spread.mean.is_none() && spread.worst.is_none() {
+        return String::new();
     }
-
-    fn into_cells(self) -> [String; COLUMNS.len()] {
-        let Self {
-            edge,
-            stream,
-            codec,
-            packets,
-            lost,
-            loss,
-            jitter,
-            latency,
-            rtt,
-            mos,
-        } = self;
-        [
-            edge,
-            stream.to_owned(),
-            codec,
-            packets,
-            lost,
-            loss,
-            jitter,
-            latency,
-            rtt,
-            mos,
-        ]
+    let shown = |reading: Option<Reading>| match reading {
+        Some(reading) => rounded(Some(reading.value), 1),
+        None => "-".to_owned(),
+    };
+    let values = format!("{}/{}", shown(spread.mean), shown(spread.worst));
+    let mut readings = [spread.mean, spread.worst].into_iter().flatten();
+    if readings.any(|reading| reading.beyond.is_some()) {
+        return mark(&values);
     }
+    values
 }

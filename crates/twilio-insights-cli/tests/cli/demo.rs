@@ -1,32 +1,38 @@
 //! `demo` from outside: it needs nothing, and is led astray by nothing.
 //! Its times are those of the day, so that only its parts are looked at.
 
-use crate::run::{command, finish, run};
+use tempfile::tempdir;
+
+use crate::run::{Ran, command, finish};
+
+/// The demo with a folder for its files that goes away with them.
+fn demo(arguments: &str) -> Ran {
+    let folder = tempdir().unwrap();
+    let mut command = command(arguments);
+    command.env("TMPDIR", folder.path());
+    finish(command)
+}
 
 #[test]
 fn the_demo_lists_calls_and_looks_at_one() {
-    let shown = run("demo").well();
+    let shown = demo("demo").well();
     for expected in [
         "$ twilio-insights summaries list",
         "\nSTART ",
-        "$ twilio-insights summary get CA",
+        "$ twilio-insights call CA",
         "\nEDGE ",
-        "$ twilio-insights events list CA",
-        "\nTIME ",
+        "\n     TIME ",
+        "$ twilio-insights report CA",
         "twilio-insights emulator --calls",
     ] {
         assert!(shown.contains(expected), "{expected}:\n{shown}");
     }
-    assert!(
-        shown.matches("$ twilio-insights events list").count() > 1,
-        "{shown}"
-    );
     assert!(!shown.contains("Tags         none"), "{shown}");
 }
 
 #[test]
 fn the_demo_fits_into_80_columns() {
-    let shown = run("demo").well();
+    let shown = demo("demo").well();
     let wide = shown.lines().find(|line| line.chars().count() > 80);
     assert_eq!(wide, None);
 }
@@ -47,15 +53,22 @@ fn settings_of_the_user_make_no_difference() {
     for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY"] {
         command.env(name, "http://127.0.0.1:1");
     }
-    assert!(
-        finish(command)
-            .well()
-            .contains("$ twilio-insights summary get CA")
-    );
+    assert!(finish(command).well().contains("$ twilio-insights call CA"));
 }
 
 #[test]
 fn a_demo_without_calls_says_so() {
-    let shown = run("demo --calls 0").well();
+    let shown = demo("demo --calls 0").well();
     assert!(shown.contains("(no calls)"), "{shown}");
+}
+
+#[test]
+fn the_report_is_a_file_of_its_own() {
+    let folder = tempdir().unwrap();
+    let mut command = command("demo");
+    command.env("TMPDIR", folder.path());
+    let shown = finish(command).well();
+    let path = shown.lines().find(|line| line.ends_with("/call.html"));
+    let html = std::fs::read_to_string(path.unwrap()).unwrap();
+    assert!(html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>"));
 }

@@ -32,6 +32,8 @@ fn of_the_command() {
 }
 
 help! {
+    of_call: "call --help",
+    of_report: "report --help",
     of_calls_get: "calls get --help",
     of_completions: "completions --help",
     of_demo: "demo --help",

@@ -5,6 +5,7 @@
 
 mod all_edges;
 mod annotation;
+mod call;
 mod colour;
 mod columns;
 mod completions;
@@ -20,6 +21,7 @@ mod pipes;
 mod profiles;
 mod proxy;
 mod raw;
+mod report;
 mod run;
 mod running;
 mod schema;

@@ -40,6 +40,7 @@ pub(crate) fn command(arguments: &str) -> Command {
         .env_clear()
         // Not the profiles of whoever runs the tests.
         .env("TWILIO_CONFIG_DIR", "/nowhere/at/all")
+        .env("TMPDIR", env!("CARGO_TARGET_TMPDIR"))
         .args(arguments.split_whitespace())
         .stdin(Stdio::null());
     command

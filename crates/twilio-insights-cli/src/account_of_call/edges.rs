@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use twilio_insights::enums::Edge;
 use twilio_insights::model::{CallPath, CallSummary, EdgeData, GatewayProperties, SdkEdge};
 
-use crate::output::Fields;
+use super::phrase::Phrase;
 
 /// The name of an edge as people say it: `carrier` for `carrier_edge`.
 pub(crate) fn name(edge: &Edge) -> &str {
@@ -35,46 +35,45 @@ pub(super) fn path(call: &CallSummary) -> String {
     format!("{path} ({})", edges.join(" → "))
 }
 
-/// One field per edge.
-pub(super) fn add(call: &CallSummary, fields: &mut Fields) {
-    for edge in call.edges() {
-        let mut facts = vec![edge.direction().map(ToString::to_string)];
-        if let Some(properties) = edge.gateway_properties() {
-            facts.extend(gateway(properties));
-        }
-        if let EdgeData::Sdk(sdk) = edge {
-            facts.extend(reported_by(sdk));
-        }
-        let ended = edge
-            .disconnected_by()
-            .map(|side| format!("ended by {side}"));
-        facts.push(ended);
-        let facts: Vec<_> = facts.into_iter().flatten().collect();
-        fields.add(&format!("{} edge", name(&edge.edge())), facts.join(", "));
+/// What is known of an edge, but for what was measured there.
+pub(super) fn facts(edge: EdgeData<'_>) -> Phrase {
+    let mut facts = vec![edge.direction().map(Phrase::plain)];
+    if let Some(properties) = edge.gateway_properties() {
+        facts.extend(gateway(properties));
     }
+    if let EdgeData::Sdk(sdk) = edge {
+        facts.extend(reported_by(sdk));
+    }
+    let ended = edge.disconnected_by();
+    facts.push(ended.map(|side| Phrase::plain(&format!("ended by {side}"))));
+    Phrase::listed(facts)
 }
 
-fn gateway(properties: &GatewayProperties) -> Vec<Option<String>> {
-    let named = |name: &str, value: Option<&str>| value.map(|value| format!("{name} {value}"));
+fn gateway(properties: &GatewayProperties) -> Vec<Option<Phrase>> {
+    let personal = |name: &str, value: Option<&str>| {
+        value.map(|value| Phrase::personal(value).after(&format!("{name} ")))
+    };
     let place = properties.edge_location().or(properties.media_region());
+    let peer = properties
+        .external_signaling_ip()
+        .or(properties.external_media_ip());
     vec![
-        place.map(|place| format!("at {place}")),
-        named("trunk", properties.trunk_sid()),
-        named(
-            "peer",
-            properties
-                .external_signaling_ip()
-                .or(properties.external_media_ip()),
-        ),
-        named("user agent", properties.user_agent()),
-        named("Call-ID", properties.sip_call_id()),
+        place.map(|place| Phrase::plain(place).after("at ")),
+        properties
+            .trunk_sid()
+            .map(|trunk| Phrase::plain(trunk).after("trunk ")),
+        personal("peer", peer),
+        personal("user agent", properties.user_agent()),
+        personal("Call-ID", properties.sip_call_id()),
     ]
 }
 
 /// What only the SDK reports: levels of sound and numbers of events.
-fn reported_by(sdk: &SdkEdge) -> Vec<Option<String>> {
+fn reported_by(sdk: &SdkEdge) -> Vec<Option<Phrase>> {
     let inbound = sdk.metrics().and_then(|metrics| metrics.inbound());
-    let level = |name: &str, mean: Option<f64>| mean.map(|mean| format!("{name} level {mean:.0}"));
+    let level = |name: &str, mean: Option<f64>| {
+        mean.map(|mean| Phrase::plain(&format!("{name} level {mean:.0}")))
+    };
     let events = sdk.events();
     vec![
         level(
@@ -90,11 +89,11 @@ fn reported_by(sdk: &SdkEdge) -> Vec<Option<String>> {
     ]
 }
 
-fn counts(what: &str, counts: Option<&BTreeMap<String, i64>>) -> Option<String> {
+fn counts(what: &str, counts: Option<&BTreeMap<String, i64>>) -> Option<Phrase> {
     let counts = counts.filter(|counts| !counts.is_empty())?;
     let counts: Vec<_> = counts
         .iter()
         .map(|(name, count)| format!("{name} ×{count}"))
         .collect();
-    Some(format!("{what}: {}", counts.join(" ")))
+    Some(Phrase::plain(&format!("{what}: {}", counts.join(" "))))
 }

@@ -1,0 +1,48 @@
+//! Numbers in sentences: as many digits as mean something.
+//! Nothing is computed from them.
+
+/// A number with two digits after the point at most.
+pub(crate) fn two_digits(number: f64) -> String {
+    ((number * 100.0).round() / 100.0).to_string()
+}
+
+/// The time since the start of a call, such as `1:05.250`, or `-0:02.100` before it.
+pub(crate) fn since_start(millis: i64) -> String {
+    let sign = if millis < 0 { "-" } else { "" };
+    let millis = millis.unsigned_abs();
+    format!("{sign}{}.{:03}", minutes(millis / 1000), millis % 1000)
+}
+
+/// Minutes and seconds, and hours if there are any.
+pub(crate) fn minutes(seconds: u64) -> String {
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
+    match minutes / 60 {
+        0 => format!("{minutes}:{seconds:02}"),
+        hours => format!("{hours}:{:02}:{seconds:02}", minutes % 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_that_say_nothing_are_left_out() {
+        for (number, expected) in [(2.954_722, "2.95"), (3.5, "3.5"), (400.0, "400")] {
+            assert_eq!(two_digits(number), expected);
+        }
+    }
+
+    #[test]
+    fn times_are_read_as_on_a_clock() {
+        for (millis, expected) in [
+            (0, "0:00.000"),
+            (65_250, "1:05.250"),
+            (-2_100, "-0:02.100"),
+            (3_661_001, "1:01:01.001"),
+            (i64::MIN, "-2562047788015:12:55.808"),
+        ] {
+            assert_eq!(since_start(millis), expected);
+        }
+    }
+}

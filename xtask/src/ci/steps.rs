@@ -114,6 +114,12 @@ pub(super) const STEPS: &[Step] = &[
         needs: &[&tool::PYTHON],
     },
     Step {
+        name: "reports",
+        what: "reports on calls are fit to be seen, in a browser and on paper",
+        commands: &[".ci/report"],
+        needs: &[&tool::C_COMPILER],
+    },
+    Step {
         name: "shell",
         what: "the shell blocks of README and docs do what they say",
         commands: &["cargo xtask check shell"],

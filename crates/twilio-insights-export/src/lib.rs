@@ -2,5 +2,21 @@
 //! side, encoded while they stream, and recorded once they are whole.
 
 mod encode;
+mod error;
+mod export;
+mod fetch;
+mod finality;
+mod manifest;
+mod plan;
+mod progress;
+mod settings;
+mod store;
+mod window;
 
-pub use encode::{Format, Table};
+pub use encode::{Encoder, Format, SCHEMA_VERSION, Table};
+pub use error::{ExportError, ExportErrorKind};
+pub use export::Export;
+pub use manifest::{Open, State};
+pub use progress::{Event, FailedWindow, Report};
+pub use store::Target;
+pub use window::{Shard, Window, WindowLength};

@@ -62,7 +62,7 @@ mod sid;
 mod time;
 pub mod transport;
 
-pub use client::{Client, ClientBuilder, Credentials, Profile};
+pub use client::{Client, ClientBuilder, Credentials, Profile, Sent};
 pub use error::{ApiError, Error, ErrorKind, InvalidInput};
 pub use page::{Cursor, ItemStream, Page, PageStream, WindowCursor, WindowStream};
 pub use sid::{

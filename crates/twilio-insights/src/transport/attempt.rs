@@ -87,7 +87,8 @@ impl Exchange {
         self.outcome().query = request.uri().query().map(str::to_owned);
 
         let mut time = Allowance::start(&*shared.clock, shared.options.timeout);
-        self.sent.fetch_add(1, Ordering::Relaxed);
+        let before = self.sent.fetch_add(1, Ordering::Relaxed);
+        shared.sent.count(before > 0);
         let response = time.within(shared.stack.execute(request)).await?;
         let response = response.map_err(Failure::Transport)?;
         let (head, body) = response.into_parts();

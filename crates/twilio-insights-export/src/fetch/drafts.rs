@@ -1,0 +1,163 @@
+//! The files of a window while they are written: one per table, begun with its first record, and put
+//! in place together.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::sieve::Text;
+use crate::encode::{Encoder, Format, Table};
+use crate::error::{ExportError, ExportErrorKind};
+use crate::manifest::TableRecord;
+use crate::store::{Commit, Sink, Store, blocking};
+use crate::window::Window;
+
+/// The files of a window.
+pub(super) struct Drafts<'a> {
+    store: &'a Store,
+    format: Format,
+    window: Window,
+    files: Vec<Draft>,
+}
+
+struct Draft {
+    table: Table,
+    /// Not there while it is at work, nor after it has failed.
+    encoder: Option<Encoder<Sink>>,
+    commit: Commit,
+}
+
+impl<'a> Drafts<'a> {
+    pub(super) fn new(store: &'a Store, format: Format, window: Window) -> Self {
+        Self {
+            store,
+            format,
+            window,
+            files: Vec::new(),
+        }
+    }
+
+    /// Writes records into the file of a table. Says how many could not be written, because they are
+    /// no JSON objects.
+    pub(super) async fn push(
+        &mut self,
+        table: Table,
+        records: Vec<Text>,
+    ) -> Result<u64, ExportError> {
+        if records.is_empty() {
+            return Ok(0);
+        }
+        let draft = self.of(table).await?;
+        let Some(mut encoder) = draft.encoder.take() else {
+            return Err(broken());
+        };
+        let work = blocking(move || {
+            let mut unreadable = 0;
+            for record in &records {
+                match encoder.push(record.as_str()) {
+                    Err(error) if error.kind() == io::ErrorKind::InvalidData => unreadable += 1,
+                    pushed => pushed.map_err(unwritten)?,
+                }
+            }
+            Ok((encoder, unreadable))
+        });
+        let (encoder, unreadable) = work.await.map_err(|error| draft.commit.explain(error))?;
+        draft.encoder = Some(encoder);
+        draft.commit.forward().await?;
+        Ok(unreadable)
+    }
+
+    async fn of(&mut self, table: Table) -> Result<&mut Draft, ExportError> {
+        let known = self.files.iter().position(|draft| draft.table == table);
+        let place = match known {
+            Some(place) => place,
+            None => {
+                let draft = self.begin(table).await?;
+                self.files.push(draft);
+                self.files.len() - 1
+            }
+        };
+        self.files.get_mut(place).ok_or_else(broken)
+    }
+
+    async fn begin(&self, table: Table) -> Result<Draft, ExportError> {
+        let format = self.format;
+        let (sink, commit) = self.store.draft(&self.path(table)).await?;
+        let begun = blocking(move || Encoder::new(table, format, sink).map_err(unwritten)).await;
+        let encoder = begun.map_err(|error| commit.explain(error))?;
+        Ok(Draft {
+            table,
+            encoder: Some(encoder),
+            commit,
+        })
+    }
+
+    /// Puts the files in place. A table without a record has none, and loses the one it had.
+    pub(super) async fn finish(
+        self,
+        tables: impl Iterator<Item = Table>,
+    ) -> Result<BTreeMap<String, TableRecord>, ExportError> {
+        let tables: Vec<(Table, String)> = tables.map(|table| (table, self.path(table))).collect();
+        let store = self.store;
+        // All are written to their end before the first is put in place.
+        let mut written = Vec::new();
+        for draft in self.files {
+            let Some(encoder) = draft.encoder else {
+                return Err(broken());
+            };
+            let rows = encoder.rows();
+            let ended = blocking(move || encoder.finish().map_err(unwritten)).await;
+            let sink = ended.map_err(|error| draft.commit.explain(error))?;
+            if rows > 0 {
+                written.push((draft.table, rows, sink, draft.commit));
+            } else {
+                draft.commit.abandon().await;
+            }
+        }
+        let mut records = BTreeMap::new();
+        for (table, rows, sink, commit) in written {
+            let bytes = commit.finish(sink).await?;
+            let file = tables.iter().find(|(other, _)| *other == table);
+            let file = file.map(|(_, path)| path.clone()).unwrap_or_default();
+            records.insert(table.folder().to_owned(), TableRecord { file, rows, bytes });
+        }
+        for (table, path) in tables {
+            if !records.contains_key(table.folder()) {
+                store.remove(&path).await?;
+            }
+        }
+        Ok(records)
+    }
+
+    /// Leaves nothing of them.
+    pub(super) async fn abandon(self) {
+        for draft in self.files {
+            draft.commit.abandon().await;
+        }
+    }
+
+    fn path(&self, table: Table) -> String {
+        format!(
+            "{}/{}/{}.{}",
+            table.folder(),
+            self.window.partition(),
+            self.window.name(),
+            self.format.extension()
+        )
+    }
+}
+
+/// Of an encoder, when the file itself does not know better.
+fn unwritten(error: io::Error) -> ExportError {
+    ExportError::caused(
+        ExportErrorKind::Encoding,
+        "the records cannot be written",
+        error,
+    )
+}
+
+fn broken() -> ExportError {
+    ExportError::new(
+        ExportErrorKind::Encoding,
+        "the file was given up before its end",
+    )
+}

@@ -35,6 +35,14 @@ macro_rules! api_enum {
             }
         }
 
+        impl $crate::model::reflect::Item for $name {
+            const KIND: $crate::model::reflect::Kind = $crate::model::reflect::Kind::Choice;
+
+            fn value(&self) -> $crate::model::reflect::Value<'_> {
+                $crate::model::reflect::Value::Text(self.as_str())
+            }
+        }
+
         #[cfg(feature = "schemars")]
         impl ::schemars::JsonSchema for $name {
             fn schema_name() -> ::std::borrow::Cow<'static, str> {

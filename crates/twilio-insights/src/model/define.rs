@@ -107,7 +107,45 @@ macro_rules! model {
             impl $crate::model::Model for $name {
                 type Members = Members;
             }
+
+            const MEMBERS: &[$crate::model::reflect::Member] = &[
+                $(
+                    $crate::model::reflect::Member::new(
+                        $crate::model::kind::wire_name!($member $($wire)?),
+                        <$crate::model::kind::stored!($kind $($of)?)
+                            as $crate::model::reflect::StoredItem>::KIND,
+                        $crate::model::kind::is_personal!($($personal)?),
+                    ),
+                )*
+            ];
+
+            impl $crate::model::reflect::Item for $name {
+                const KIND: $crate::model::reflect::Kind =
+                    $crate::model::reflect::Kind::Object(MEMBERS);
+
+                fn value(&self) -> $crate::model::reflect::Value<'_> {
+                    $crate::model::reflect::Value::Object(self)
+                }
+            }
+
+            impl $crate::model::reflect::Reflect for $name {
+                fn members() -> &'static [$crate::model::reflect::Member] {
+                    MEMBERS
+                }
+
+                fn visit<'a>(
+                    &'a self,
+                    visit: &mut dyn FnMut(Option<$crate::model::reflect::Value<'a>>),
+                ) {
+                    let (members, part) = (self.object.members(), self.object.part());
+                    $(
+                        visit($crate::model::reflect::StoredItem::value(&members.$member, part));
+                    )*
+                }
+            }
         };
+
+        impl $crate::model::reflect::sealed::Model for $name {}
 
         impl $crate::model::sealed::Decode for $name {
             fn decode_text(text: ::std::sync::Arc<str>) -> ::serde_json::Result<Self> {

@@ -247,7 +247,6 @@ macro_rules! schema {
 }
 
 /// Whether a member is marked as personal.
-#[cfg(feature = "schemars")]
 macro_rules! is_personal {
     () => {
         false
@@ -257,6 +256,6 @@ macro_rules! is_personal {
     };
 }
 
-pub(crate) use {accessor, inspect, marked, show, stored, wire_name};
 #[cfg(feature = "schemars")]
-pub(crate) use {is_personal, schema};
+pub(crate) use schema;
+pub(crate) use {accessor, inspect, is_personal, marked, show, stored, wire_name};

@@ -53,6 +53,7 @@ mod object;
 mod outline;
 mod part;
 mod party;
+pub mod reflect;
 #[cfg(feature = "schemars")]
 #[cfg_attr(docsrs, doc(cfg(feature = "schemars")))]
 pub mod schema;

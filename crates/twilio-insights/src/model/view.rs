@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::leaf::Leaf;
 use super::nested::{Embedded, List, ListMap, Map, Nested, ObjectMap, Objects};
 use super::part::Part;
+use super::reflect::{Kind, Member, Reflect, Value as Reflected};
 use super::stored::{Anything, Choice, Copied, Lazy, Stored, Text};
 
 /// A stored member.
@@ -88,5 +89,42 @@ impl<T: Content> Content for ObjectMap<T> {
         members
             .map(|(name, object)| (name.clone(), object.content()))
             .collect()
+    }
+}
+
+/// The same by reflection: what its values are, under the names that the type says.
+pub(crate) fn reflected(object: &dyn Reflect, members: &[Member]) -> Value {
+    let mut content = serde_json::Map::new();
+    let mut named = members.iter();
+    object.visit(&mut |value| {
+        let member = named.next().expect("a member for each value");
+        if let Some(value) = value {
+            content.insert(member.name.to_owned(), of_kind(member.kind, value));
+        }
+    });
+    assert!(named.next().is_none(), "a value for each member");
+    content.into()
+}
+
+fn of_kind(kind: Kind, value: Reflected<'_>) -> Value {
+    match (kind, value) {
+        (Kind::Integer, Reflected::Integer(value)) => value.into(),
+        (Kind::Number, Reflected::Number(value)) => value.into(),
+        (Kind::Boolean, Reflected::Boolean(value)) => value.into(),
+        (Kind::Text | Kind::Choice, Reflected::Text(value)) => value.into(),
+        (Kind::Time, Reflected::Time(value)) => value.to_string().into(),
+        (Kind::Json, Reflected::Json(value)) => serde_json::from_str(value).unwrap(),
+        (Kind::Object(members), Reflected::Object(value)) => reflected(value, members),
+        (Kind::List(items), Reflected::List(values)) => {
+            let values = values.into_iter();
+            values.map(|value| of_kind(*items, value)).collect()
+        }
+        (Kind::Map(items), Reflected::Map(values)) => {
+            let values = values.into_iter();
+            values
+                .map(|(name, value)| (name.to_owned(), of_kind(*items, value)))
+                .collect()
+        }
+        (kind, value) => panic!("{value:?} where {kind:?} was announced"),
     }
 }

@@ -16,8 +16,9 @@ use serde_json::Value;
 use twilio_insights_raw::types;
 
 use crate::error::{Error, ErrorKind};
+use crate::model::reflect::Reflect;
 use crate::model::sealed::Decode as _;
-use crate::model::view::Content;
+use crate::model::view::{self, Content};
 use crate::model::{self, Record, Unreadable};
 use crate::page::{ListRequest, decode_page};
 use crate::request::{
@@ -73,7 +74,7 @@ fn body(bodies: &mut Bodies<'_>, component: &str) -> Body {
 /// A kind of record: how it is made and how it is decoded.
 trait Kind {
     const COMPONENT: &'static str;
-    type Model: Record + Content + serde::Serialize + PartialEq + std::fmt::Debug + Clone;
+    type Model: Record + Reflect + Content + serde::Serialize + PartialEq + std::fmt::Debug + Clone;
 
     fn raw_json(model: &Self::Model) -> &str;
     fn unreadable(model: &Self::Model) -> Vec<Unreadable>;
@@ -119,6 +120,8 @@ fn check<K: Kind>(read: &K::Model, body: &Body) {
         "the text is not as it was served"
     );
     assert_eq!(read.content(), body.view, "what was read");
+    let reflected = view::reflected(read, K::Model::members());
+    assert_eq!(reflected, body.view, "what is given by name");
     let mut unreadable: Vec<_> = K::unreadable(read)
         .iter()
         .map(|u| u.path().to_owned())

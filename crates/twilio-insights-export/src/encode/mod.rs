@@ -1,14 +1,35 @@
 //! What the files of an export contain: tables, formats, and the encoder that turns records into
 //! one file.
 
+mod columns;
+mod csv;
+mod flat;
+mod ndjson;
+mod one_line;
+mod parquet;
+mod schema;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{Result, Write};
+
+use self::csv::CsvFile;
+use self::ndjson::NdjsonFile;
+use self::parquet::ParquetFile;
+
+pub use schema::SCHEMA_VERSION;
+pub use table::Table;
+
 /// How a file holds its records.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Format {
-    /// Parquet, compressed by zstd, with typed columns.
+    /// Parquet, compressed by zstd, with typed and nested columns.
     Parquet,
     /// The records as received, one per line.
     Ndjson,
-    /// A header, then one record per line.
+    /// A header, then one record per line, with a column for each scalar.
     Csv,
 }
 
@@ -24,25 +45,83 @@ impl Format {
     }
 }
 
-/// One of the tables that an export fills.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Table {
-    /// One row per call.
-    CallSummaries,
-    /// One row per event of a call.
-    CallEvents,
-    /// One row per metric of a call.
-    CallMetrics,
+/// Writes the records of a table into one file, while they come.
+///
+/// What it holds in memory does not grow with their number: about 5 MB for Parquet, which is written
+/// in row groups of that size, and a few lines for the other formats.
+///
+/// ```
+/// use twilio_insights_export::{Encoder, Format, Table};
+///
+/// let mut encoder = Encoder::new(Table::CallSummaries, Format::Csv, Vec::new())?;
+/// encoder.push(r#"{"call_sid": "CA1", "duration": 12}"#)?;
+/// assert_eq!(encoder.rows(), 1);
+/// let file = String::from_utf8(encoder.finish()?)?;
+/// assert!(file.starts_with("account_sid,call_sid,"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Encoder<W: Write + Send> {
+    file: File<W>,
+    rows: u64,
 }
 
-impl Table {
-    /// The folder that holds the files of this table.
-    #[must_use]
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::CallSummaries => "call_summaries",
-            Self::CallEvents => "call_events",
-            Self::CallMetrics => "call_metrics",
+/// A file in the making.
+enum File<W: Write + Send> {
+    Parquet(Box<ParquetFile<W>>),
+    Ndjson(NdjsonFile<W>),
+    Csv(CsvFile<W>),
+}
+
+impl<W: Write + Send> Encoder<W> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    ///
+    /// If the beginning of the file cannot be written.
+    pub fn new(table: Table, format: Format, out: W) -> Result<Self> {
+        Ok(Self {
+            file: match format {
+                Format::Parquet => File::Parquet(Box::new(ParquetFile::new(table, out)?)),
+                Format::Ndjson => File::Ndjson(NdjsonFile::new(out)),
+                Format::Csv => File::Csv(CsvFile::new(table, out)?),
+            },
+            rows: 0,
+        })
+    }
+
+    /// Adds a record: its JSON as it was received.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no JSON object, which is
+    /// [`InvalidData`](std::io::ErrorKind::InvalidData) and leaves the file as it was, or if
+    /// the file cannot be written; then it is of no use any more. No member of a record is ever the
+    /// reason for an error.
+    pub fn push(&mut self, raw_json: &str) -> Result<()> {
+        match &mut self.file {
+            File::Parquet(file) => file.push(raw_json),
+            File::Ndjson(file) => file.push(raw_json),
+            File::Csv(file) => file.push(raw_json),
+        }?;
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// How many records there are in the file.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Ends the file, and gives back what it was written to.
+    ///
+    /// # Errors
+    ///
+    /// If the rest of the file cannot be written.
+    pub fn finish(self) -> Result<W> {
+        match self.file {
+            File::Parquet(file) => file.finish(),
+            File::Ndjson(file) => file.finish(),
+            File::Csv(file) => file.finish(),
         }
     }
 }

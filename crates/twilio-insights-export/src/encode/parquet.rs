@@ -1,0 +1,170 @@
+//! One Parquet file: rows are gathered in small batches, batches in row groups that are written when
+//! they have grown to a few megabytes.
+
+use std::io::{self, ErrorKind, Result, Write};
+use std::sync::Arc;
+
+use arrow_array::RecordBatch;
+use arrow_array::builder::StringBuilder;
+use arrow_schema::{ArrowError, SchemaRef};
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_writer::ArrowWriterOptions;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::schema::types::ColumnPath;
+use twilio_insights::model::reflect::Kind;
+
+use super::Table;
+use super::columns::ObjectColumn;
+use super::schema::{RAW_JSON, SCHEMA_VERSION, arrow_schema};
+
+/// Rows that are handed on together.
+const BATCH_ROWS: usize = 256;
+/// Or as many as have this much text.
+const BATCH_BYTES: usize = 1 << 20;
+/// What a row group may take in memory before it is written.
+const ROW_GROUP_BYTES: usize = 4 << 20;
+/// Beyond that values are written as they are.
+const DICTIONARY_BYTES: usize = 64 << 10;
+/// Longer records would not fit a column of one batch.
+const RECORD_BYTES: usize = 1 << 30;
+
+/// A Parquet file in the making.
+pub(super) struct ParquetFile<W: Write + Send> {
+    table: Table,
+    schema: SchemaRef,
+    columns: ObjectColumn,
+    raw_json: StringBuilder,
+    writer: ArrowWriter<Lent<W>>,
+}
+
+impl<W: Write + Send> ParquetFile<W> {
+    pub(super) fn new(table: Table, out: W) -> Result<Self> {
+        let schema = arrow_schema(table);
+        let options = ArrowWriterOptions::new()
+            .with_properties(properties(table)?)
+            // Parquet's own types say everything.
+            .with_skip_arrow_metadata(true);
+        let writer =
+            ArrowWriter::try_new_with_options(Lent(Some(out)), Arc::clone(&schema), options);
+        Ok(Self {
+            table,
+            schema,
+            columns: ObjectColumn::new(table.members()),
+            raw_json: StringBuilder::new(),
+            writer: writer.map_err(of_parquet)?,
+        })
+    }
+
+    pub(super) fn push(&mut self, raw_json: &str) -> Result<()> {
+        if raw_json.len() > RECORD_BYTES {
+            let message = "a record of more than a gigabyte";
+            return Err(io::Error::new(ErrorKind::InvalidData, message));
+        }
+        let record = self.table.read(raw_json)?;
+        if self.raw_json.values_slice().len() + raw_json.len() > BATCH_BYTES {
+            self.write_batch()?;
+        }
+        self.columns.push(Some(&*record));
+        self.raw_json.append_value(raw_json);
+        if self.raw_json.offsets_slice().len() > BATCH_ROWS {
+            self.write_batch()?;
+        }
+        Ok(())
+    }
+
+    /// Hands on the rows at hand, and ends the row group if it has grown enough.
+    fn write_batch(&mut self) -> Result<()> {
+        let (_, mut columns, _) = self.columns.take().map_err(of_arrow)?.into_parts();
+        columns.push(Arc::new(self.raw_json.finish()));
+        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns);
+        self.writer
+            .write(&batch.map_err(of_arrow)?)
+            .map_err(of_parquet)?;
+        if self.writer.memory_size() > ROW_GROUP_BYTES {
+            self.writer.flush().map_err(of_parquet)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self) -> Result<W> {
+        self.write_batch()?;
+        self.writer.finish().map_err(of_parquet)?;
+        let out = self.writer.inner_mut().0.take();
+        out.ok_or_else(taken)
+    }
+}
+
+/// What a file is written to, for as long as it is written. The writer would give it back as well, but
+/// not say which error there was when it could not.
+struct Lent<W>(Option<W>);
+
+impl<W: Write> Write for Lent<W> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        self.0.as_mut().ok_or_else(taken)?.write(bytes)
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        // What was taken back has been flushed.
+        self.0.as_mut().map_or(Ok(()), W::flush)
+    }
+}
+
+fn taken() -> io::Error {
+    io::Error::other("the file has ended")
+}
+
+/// How a table is written.
+fn properties(table: Table) -> Result<WriterProperties> {
+    let about = [
+        ("twilio_insights.table", table.folder().to_owned()),
+        ("twilio_insights.schema_version", SCHEMA_VERSION.to_string()),
+        (
+            "twilio_insights.version",
+            env!("CARGO_PKG_VERSION").to_owned(),
+        ),
+    ];
+    let about = about.map(|(key, value)| KeyValue::new(key.to_owned(), value));
+    let level = ZstdLevel::try_new(3).map_err(of_parquet)?;
+    let mut properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(level))
+        .set_key_value_metadata(Some(about.to_vec()))
+        .set_dictionary_page_size_limit(DICTIONARY_BYTES)
+        // A row group is small enough to be read or left as a whole, and there are many columns: an
+        // index of pages would be longer than some of them.
+        .set_offset_index_disabled(true)
+        .set_statistics_enabled(EnabledStatistics::None)
+        .set_column_dictionary_enabled(path(RAW_JSON), false);
+    // What is filtered by.
+    for member in table.members() {
+        if !matches!(member.kind, Kind::Object(_) | Kind::List(_) | Kind::Map(_)) {
+            let statistics = EnabledStatistics::Chunk;
+            properties = properties.set_column_statistics_enabled(path(member.name), statistics);
+        }
+        if member.kind == Kind::Time {
+            properties = properties.set_column_dictionary_enabled(path(member.name), false);
+        }
+    }
+    Ok(properties.build())
+}
+
+fn path(column: &str) -> ColumnPath {
+    ColumnPath::from(column)
+}
+
+fn of_arrow(error: ArrowError) -> io::Error {
+    io::Error::other(error)
+}
+
+/// What went wrong below Parquet is what is reported: a full disk should say so.
+fn of_parquet(error: ParquetError) -> io::Error {
+    match error {
+        ParquetError::External(source) => match source.downcast::<io::Error>() {
+            Ok(error) => *error,
+            Err(source) => io::Error::other(source),
+        },
+        error => io::Error::other(error),
+    }
+}

@@ -47,9 +47,10 @@ impl Plan {
         let looked_up = windows.into_iter().map(|window| {
             let is_known = known.contains(&window.name());
             async move {
-                let before = match is_known {
-                    true => WindowRecord::read(store, window).await?,
-                    false => None,
+                let before = if is_known {
+                    WindowRecord::read(store, window).await?
+                } else {
+                    None
                 };
                 Ok::<_, ExportError>((window, before))
             }

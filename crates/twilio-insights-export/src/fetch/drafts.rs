@@ -68,13 +68,12 @@ impl<'a> Drafts<'a> {
 
     async fn of(&mut self, table: Table) -> Result<&mut Draft, ExportError> {
         let known = self.files.iter().position(|draft| draft.table == table);
-        let place = match known {
-            Some(place) => place,
-            None => {
-                let draft = self.begin(table).await?;
-                self.files.push(draft);
-                self.files.len() - 1
-            }
+        let place = if let Some(place) = known {
+            place
+        } else {
+            let draft = self.begin(table).await?;
+            self.files.push(draft);
+            self.files.len() - 1
         };
         self.files.get_mut(place).ok_or_else(broken)
     }

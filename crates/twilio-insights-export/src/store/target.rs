@@ -55,7 +55,10 @@ impl Target {
                 "{text} names no bucket; expected for example {scheme}://bucket/prefix"
             )));
         }
-        bucket(text, variables)
+        #[cfg(feature = "cloud")]
+        return Ok(bucket(text, variables));
+        #[cfg(not(feature = "cloud"))]
+        return without_buckets(text, variables);
     }
 }
 
@@ -63,23 +66,23 @@ impl Target {
 fn bucket(
     text: &str,
     variables: impl IntoIterator<Item = (String, String)>,
-) -> Result<Target, ExportError> {
+) -> Target {
     const PREFIXES: [&str; 3] = ["aws_", "google_", "azure_"];
     let of_a_store = |name: &str| {
         let name = name.to_ascii_lowercase();
         PREFIXES.iter().any(|prefix| name.starts_with(prefix))
     };
-    Ok(Target::Bucket {
+    Target::Bucket {
         url: text.to_owned(),
         variables: variables
             .into_iter()
             .filter(|(name, _)| of_a_store(name))
             .collect(),
-    })
+    }
 }
 
 #[cfg(not(feature = "cloud"))]
-fn bucket(
+fn without_buckets(
     text: &str,
     _: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Target, ExportError> {

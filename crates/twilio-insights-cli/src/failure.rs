@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use twilio_insights::{Error, ErrorKind};
 use twilio_insights_emulator::EmulatorError;
+use twilio_insights_export::{ExportError, ExportErrorKind};
 
 use crate::colour::{Tone, paint};
 use crate::exit::Exit;
@@ -21,6 +22,8 @@ pub(crate) enum Failure {
     Insights { error: Error, hints: Vec<String> },
     /// The emulator could not be started.
     Emulator(EmulatorError),
+    /// An export could not be made.
+    Export(ExportError),
     /// The output could not be written, or the system refused something.
     System(io::Error),
     /// Something that was waited for did not come, with hints that only the command knows.
@@ -99,6 +102,12 @@ impl Failure {
                 Exit::Usage
             }
             Self::System(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
+            Self::Export(error) => match error.kind() {
+                ExportErrorKind::Setting | ExportErrorKind::Place | ExportErrorKind::Newer => {
+                    Exit::Usage
+                }
+                _ => Exit::Other,
+            },
             Self::Emulator(_) | Self::System(_) | Self::Declined => Exit::Other,
             Self::Absent { .. } => Exit::NotFound,
             Self::Partial(_) => Exit::Partial,
@@ -135,6 +144,10 @@ impl Failure {
                 write_hints(hints, to)
             }
             Self::Emulator(error) => {
+                writeln!(to, "error: {error}")?;
+                write_causes(error, to)
+            }
+            Self::Export(error) => {
                 writeln!(to, "error: {error}")?;
                 write_causes(error, to)
             }

@@ -41,9 +41,12 @@ fn main() -> ExitCode {
 
 fn run(arguments: arguments::Arguments) -> Result<(), Failure> {
     let mut stdout = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let mut builder = match &arguments.command {
+        // Encodes on all cores what comes from several connections.
+        arguments::Command::Export(_) => tokio::runtime::Builder::new_multi_thread(),
+        _ => tokio::runtime::Builder::new_current_thread(),
+    };
+    let runtime = builder.enable_all().build()?;
     let outcome = runtime.block_on(commands::run(arguments, &mut stdout));
     // A search of the emulator that nobody waits for any more must not keep the process.
     runtime.shutdown_background();

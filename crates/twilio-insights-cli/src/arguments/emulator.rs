@@ -84,7 +84,7 @@ pub(crate) struct Emulator {
 }
 
 /// A number and its unit: ms, s, m or h.
-fn duration(text: &str) -> Result<Duration, String> {
+pub(super) fn duration(text: &str) -> Result<Duration, String> {
     let expected = || format!("{text:?} is not a time; expected for example 500ms, 10s, 30m or 1h");
     let unit = text.find(|letter: char| !letter.is_ascii_digit());
     let (count, unit) = unit

@@ -12,6 +12,7 @@ mod demo;
 mod edges;
 mod emulator;
 mod events;
+mod export;
 mod filters;
 mod global;
 mod listing;
@@ -45,6 +46,7 @@ pub(crate) use demo::Demo;
 pub(crate) use edges::Walk;
 pub(crate) use emulator::Emulator;
 pub(crate) use events::{Events, ListEvents};
+pub(crate) use export::Export;
 pub(crate) use global::Global;
 pub(crate) use listing::{Listing, Records};
 pub(crate) use man::Man;
@@ -102,6 +104,7 @@ pub(crate) enum Command {
     Emulator(Emulator),
     #[command(flatten)]
     Service(Service),
+    Export(Export),
     Schema(Schema),
     Completions(Completions),
     Man(Man),

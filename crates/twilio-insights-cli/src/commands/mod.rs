@@ -9,6 +9,7 @@ mod confirm;
 mod demo;
 mod emulator;
 mod events_list;
+mod export;
 mod gathering;
 mod listing;
 mod man;
@@ -41,6 +42,7 @@ pub(crate) async fn run(arguments: Arguments, out: &mut impl Write) -> Result<()
     match command {
         Command::Demo(demo) => unless_stopped(&stop, demo::run(&demo, &global, out)).await,
         Command::Emulator(emulator) => emulator::run(emulator, &global, &stop, out).await,
+        Command::Export(export) => export::run(export, &global, &stop, out).await,
         Command::Schema(schema) => schema::run(&schema, &global, out),
         Command::Completions(completions) => completions::run(&completions, out),
         Command::Man(man) => man::run(&man, out),

@@ -63,10 +63,7 @@ impl Target {
 }
 
 #[cfg(feature = "cloud")]
-fn bucket(
-    text: &str,
-    variables: impl IntoIterator<Item = (String, String)>,
-) -> Target {
+fn bucket(text: &str, variables: impl IntoIterator<Item = (String, String)>) -> Target {
     const PREFIXES: [&str; 3] = ["aws_", "google_", "azure_"];
     let of_a_store = |name: &str| {
         let name = name.to_ascii_lowercase();

@@ -1,0 +1,188 @@
+//! `export`: runs an export, shows how far it is, and says what came of it.
+//! Everything else is done by the library.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use twilio_insights_export::{Event, Export as Exporting, ExportError, Report, Target};
+
+use super::note;
+use crate::arguments::{Export, Global};
+use crate::connection;
+use crate::failure::Failure;
+use crate::output::{Format, Output};
+use crate::progress::Progress;
+use crate::stop::{Signal, Stop};
+
+/// How many windows are named that could not be had.
+const NAMED: usize = 5;
+
+pub(super) async fn run(
+    arguments: Export,
+    global: &Global,
+    stop: &Stop,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let client = connection::client(global)?;
+    let target = Target::parse(&arguments.out, variables())?;
+    let shown = Arc::new(Mutex::new(Shown::default()));
+    let export = arguments.configure(Exporting::new(client, target));
+    let told = Arc::clone(&shown);
+    let export = export.on_event(move |event| {
+        told.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .follow(event);
+    });
+    let mut signal = None;
+    let stopped = async { signal = Some(stop.requested().await) };
+    let outcome = export.run_until(stopped).await;
+    // What is shown goes before anything else is said.
+    drop(std::mem::take(
+        &mut *shown.lock().unwrap_or_else(PoisonError::into_inner),
+    ));
+    let report = outcome?;
+    write(&report, global.output(), out)?;
+    verdict(report, signal)
+}
+
+/// What the environment says, as far as it is text.
+fn variables() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}
+
+/// How far the export is.
+#[derive(Default)]
+struct Shown {
+    progress: Option<Progress>,
+    calls: u64,
+}
+
+impl Shown {
+    fn follow(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Planned { windows, .. } => {
+                self.progress = Some(Progress::steps(*windows, "windows"));
+            }
+            Event::Calls { calls, .. } => {
+                self.calls += calls;
+                let calls = self.calls;
+                self.each(|progress| progress.say(format!("windows, {calls} calls")));
+            }
+            Event::Fetched { .. } | Event::Failed { .. } => self.each(|progress| progress.add(1)),
+            _ => {}
+        }
+    }
+
+    fn each(&self, tell: impl FnOnce(&Progress)) {
+        if let Some(progress) = &self.progress {
+            tell(progress);
+        }
+    }
+}
+
+/// The summary line, or the same as JSON.
+fn write(report: &Report, output: Output, out: &mut impl Write) -> Result<(), Failure> {
+    if let Some(Format::Json | Format::Ndjson) = output.given() {
+        let text = serde_json::to_string(report).map_err(std::io::Error::from)?;
+        return Ok(writeln!(out, "{text}")?);
+    }
+    Ok(writeln!(out, "{}", line(report))?)
+}
+
+fn line(report: &Report) -> String {
+    let mut parts = vec![format!("{} calls", report.calls)];
+    if report.events > 0 {
+        parts.push(format!("{} events", report.events));
+    }
+    if report.metrics > 0 {
+        parts.push(format!("{} metrics", report.metrics));
+    }
+    let seconds = report.took.as_secs_f64();
+    format!(
+        "{} in {} windows ({} to be looked at again, {} done before), {}; {} requests, {} of them \
+         retries, in {seconds:.1} s ({:.0} calls/s)",
+        parts.join(", "),
+        report.windows,
+        report.open,
+        report.done_before,
+        size(report.bytes),
+        report.requests,
+        report.retries,
+        rate(report.calls, seconds),
+    )
+}
+
+#[expect(clippy::cast_precision_loss, reason = "nobody counts that far")]
+fn rate(calls: u64, seconds: f64) -> f64 {
+    calls as f64 / seconds.max(0.001)
+}
+
+/// Bytes as people say them.
+#[expect(clippy::cast_precision_loss, reason = "one digit is shown")]
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
+    }
+}
+
+/// Whether all is well, and what to do if not.
+fn verdict(report: Report, stopped_by: Option<Signal>) -> Result<(), Failure> {
+    if let Some(signal) = stopped_by.filter(|_| report.stopped) {
+        let left = report.left;
+        let hint = format!("the same command goes on; {left} windows are left");
+        return Err(Failure::stopped(signal).with_hint(hint));
+    }
+    let failed = report.failed.len();
+    for window in report.failed.iter().take(NAMED) {
+        note(&format!(
+            "note: window {} failed: {}",
+            window.window, window.error
+        ));
+    }
+    if failed > NAMED {
+        note(&format!("note: so did {} more", failed - NAMED));
+    }
+    // Nothing was had, or the run had to end: the last failure says why.
+    let ended_early = report.windows == 0 || report.left > 0;
+    match report.failed.into_iter().next_back() {
+        Some(last) if ended_early => Err(last.error.into()),
+        Some(_) => Err(Failure::Partial(format!(
+            "{failed} windows could not be had; the same command tries them again"
+        ))),
+        None => {
+            let unreadable = usize::try_from(report.unreadable).unwrap_or(usize::MAX);
+            Failure::of_unreadable(unreadable)
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        match error.into_insights() {
+            Ok(error) => error.into(),
+            Err(error) => Self::Export(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_a_unit() {
+        for (bytes, shown) in [
+            (0, "0 bytes"),
+            (999, "999 bytes"),
+            (1_500, "1.5 kB"),
+            (12_340_000, "12.3 MB"),
+            (5_000_000_000, "5.0 GB"),
+        ] {
+            assert_eq!(size(bytes), shown);
+        }
+    }
+}

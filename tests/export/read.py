@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -32,14 +32,16 @@ class Export(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         folder = cls.enterClassContext(tempfile.TemporaryDirectory())
-        emulator = cls.enterClassContext(Emulator("--calls", "400", "--seed", "3"))
-        since, until = settled()
+        emulator = cls.enterClassContext(Emulator("--calls", "250", "--seed", "3"))
+        # Windows are exported whole.
+        since, until = (quarter(time) for time in settled())
         cls.served = serve(emulator, since, until)
         cls.folders = {}
         for form in ("parquet", "ndjson", "csv"):
             cls.folders[form] = os.path.join(folder, form)
             command = [os.environ["TWILIO_INSIGHTS_COMMAND"], "export", "--format", form]
-            command += ["--out", cls.folders[form], "--with", "events,metrics"]
+            command += ["--out", cls.folders[form], "--window", "15m"]
+            command += ["--with", "events,metrics", "--all-edges"]
             command += ["--since", written(since), "--until", written(until)]
             environment = {**os.environ, **emulator.environment()}
             subprocess.run(command, check=True, timeout=300, env=environment)
@@ -194,6 +196,11 @@ class Record(dict):
 
     def __str__(self):
         return self.text
+
+
+def quarter(time):
+    """The beginning of the quarter of an hour."""
+    return time - timedelta(minutes=time.minute % 15, seconds=time.second)
 
 
 def serve(emulator, since, until):

@@ -52,6 +52,8 @@ Tasks:
                        --quick    only see that all read the same; write nothing
                        --records  walk N records at full speed instead of 500,000
   bench --build      measure what the SDK adds to build times, likewise
+  bench --export     export 1,000,000 calls of an emulator, beside Twilio's library with pandas; with
+                     --quick and --records likewise
   budget             hold the crates that the SDK brings along against its list; exit 1 if one is new,
                      gone or doubled, or if there are too many
 

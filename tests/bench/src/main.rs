@@ -1,5 +1,5 @@
 //! Measures the SDK side by side with floors and with Twilio's own libraries: `report` runs all of
-//! them against one page server and prints ratios; `serve` and `walk` are its parts.
+//! them against one page server and prints ratios; the other words are its parts.
 
 #![allow(
     clippy::print_stdout,
@@ -33,6 +33,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["report", arguments @ ..] => report::run(arguments),
         ["serve"] => server::serve(),
         ["walk", arguments @ ..] => contestant::run(arguments),
+        ["emulate", calls] => contestant::export::emulate(calls),
+        ["export", arguments @ ..] => contestant::export::run(arguments),
         _ => bail!("start it by `cargo xtask bench`"),
     }
 }

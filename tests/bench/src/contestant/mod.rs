@@ -2,6 +2,7 @@
 //! it is told to, prints what it found, and stays until it has been looked at.
 
 mod everything;
+pub(crate) mod export;
 mod floors;
 pub(crate) mod http;
 mod sdk;

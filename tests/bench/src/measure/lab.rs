@@ -98,7 +98,7 @@ impl Lab {
             command.args([&base_url, &page_size, START, END]);
             command
         };
-        let mut run = measure(&mut command, &self.server)
+        let mut run = measure(&mut command, || self.server.cpu_seconds())
             .with_context(|| format!("{} broke down", contestant.title()))?;
         run.counts = self.server.counts(self.runs)?;
         Ok(run)
@@ -161,7 +161,7 @@ fn verify(
 }
 
 /// Starts a contestant, gives it the word to begin, and looks at it when it is through.
-fn measure(command: &mut Command, server: &PageServer) -> Result<Run> {
+pub(super) fn measure(command: &mut Command, server_cpu: impl Fn() -> Result<f64>) -> Result<Run> {
     let mut process = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -180,7 +180,7 @@ fn measure(command: &mut Command, server: &PageServer) -> Result<Run> {
     );
     let id = process.id();
     let startup_cpu = cpu_seconds(id)?;
-    let server_startup = server.cpu_seconds()?;
+    let server_startup = server_cpu()?;
     let begin = Instant::now();
     stdin.write_all(b"begin\n")?;
     let found = line()?;
@@ -191,7 +191,7 @@ fn measure(command: &mut Command, server: &PageServer) -> Result<Run> {
         cpu: cpu_seconds(id)? - startup_cpu,
         startup_cpu,
         peak_memory: peak_memory(id)?,
-        server_cpu: server.cpu_seconds()? - server_startup,
+        server_cpu: server_cpu()? - server_startup,
         found,
         counts: Counts::default(),
     };

@@ -11,6 +11,8 @@ use super::contestants::Contestant;
 const TWILIO_PYPI: &str = "9.13.0";
 const TWILIO_NPM: &str = "6.2.0";
 
+const PANDAS: [&str; 2] = ["pandas==3.1.1", "pyarrow==26.0.1"];
+
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/peers");
 
 /// The peers that can run.
@@ -27,7 +29,7 @@ impl Peers {
         let mut peers = Self::default();
         if runs("python3") {
             let venv = folder.join(format!("python-{TWILIO_PYPI}"));
-            peers.python = Some(install_python(&venv)?);
+            peers.python = Some(install_python(&venv, &[])?);
         } else {
             eprintln!("no python3: `twilio` from PyPI is left out");
         }
@@ -75,7 +77,30 @@ impl Peers {
     }
 }
 
-fn install_python(venv: &Path) -> Result<PathBuf> {
+/// Python with Twilio's library, pandas and pyarrow.
+pub(crate) struct PandasPeer(PathBuf);
+
+impl PandasPeer {
+    pub(crate) fn install(target: &Path) -> Result<Self> {
+        let venv = target.join("bench-peers").join(format!("pandas-{TWILIO_PYPI}"));
+        install_python(&venv, &PANDAS).map(Self)
+    }
+
+    /// How one of the scripts is started, without its arguments.
+    pub(super) fn script(&self, name: &str) -> Command {
+        let mut command = Command::new(&self.0);
+        command.arg(format!("{SCRIPTS}/{name}"));
+        command
+    }
+
+    pub(crate) fn versions(&self) -> Vec<String> {
+        let version = first_line(Command::new(&self.0).arg("--version"));
+        let packages = PANDAS.join(", ");
+        vec![format!("`twilio` (PyPI) {TWILIO_PYPI}, {packages} on {version}")]
+    }
+}
+
+fn install_python(venv: &Path, more: &[&str]) -> Result<PathBuf> {
     let python = venv.join("bin/python");
     let installed = venv.join("installed");
     if !installed.exists() {
@@ -88,7 +113,7 @@ fn install_python(venv: &Path) -> Result<PathBuf> {
             "--quiet",
             "--disable-pip-version-check",
         ]);
-        run(pip.arg(format!("twilio=={TWILIO_PYPI}")))?;
+        run(pip.arg(format!("twilio=={TWILIO_PYPI}")).args(more))?;
         std::fs::write(installed, "")?;
     }
     Ok(python)

@@ -16,15 +16,17 @@ in one run; absolute numbers are those of the machine named above them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
     Walks,
+    Exports,
     Builds,
 }
 
 impl Section {
-    const ALL: [Self; 2] = [Self::Walks, Self::Builds];
+    const ALL: [Self; 3] = [Self::Walks, Self::Exports, Self::Builds];
 
     fn heading(self) -> &'static str {
         match self {
             Self::Walks => "## Walking a list",
+            Self::Exports => "## Exporting",
             Self::Builds => "## Build times",
         }
     }

@@ -3,6 +3,7 @@
 
 mod builds;
 mod document;
+mod exports;
 mod figure;
 mod machine;
 mod plan;
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::measure::{Lab, Peers};
+use crate::measure::{Lab, PandasPeer, Peers};
 use document::Section;
 use plan::Plan;
 use walks::Part;
@@ -24,6 +25,7 @@ struct Options {
     peers: bool,
     quick: bool,
     build: bool,
+    export: bool,
     records: Option<usize>,
 }
 
@@ -36,6 +38,7 @@ impl Options {
                 "--peers" => options.peers = true,
                 "--quick" => options.quick = true,
                 "--build" => options.build = true,
+                "--export" => options.export = true,
                 "--records" => {
                     let records = arguments.next().context("--records needs a number")?;
                     options.records = Some(records.parse().context("--records")?);
@@ -61,6 +64,8 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     let command = format!("cargo xtask bench {}", arguments.join(" "));
     let (section, text) = if options.build {
         build_times(command.trim())?
+    } else if options.export {
+        exports(&options, command.trim())?
     } else {
         all_walks(&options, command.trim())?
     };
@@ -105,6 +110,22 @@ fn all_walks(options: &Options, command: &str) -> Result<(Section, String)> {
          client; the server is another process.\n"
     );
     Ok((Section::Walks, text(&introduction, &parts)))
+}
+
+fn exports(options: &Options, command: &str) -> Result<(Section, String)> {
+    let peer = PandasPeer::install(&target()?)?;
+    let machine = machine::describe(command, &peer.versions());
+    let usual = if options.quick { 3_000 } else { 1_000_000 };
+    let calls = options.records.unwrap_or(usual);
+    let part = exports::measure(calls, &peer, &target()?)?;
+    let introduction = format!(
+        "{machine}\n\
+         All calls of an emulator, spread over a week, into Parquet files by date in a local folder. \
+         Each exporter is a process of its own, looked at from outside; the emulator is another one. \
+         What they have written is read by pyarrow and must hold every call and the same sums. Only \
+         the export's own files hold the text of each record besides its columns.\n"
+    );
+    Ok((Section::Exports, text(&introduction, &[part])))
 }
 
 fn build_times(command: &str) -> Result<(Section, String)> {

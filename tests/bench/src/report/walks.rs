@@ -243,7 +243,7 @@ pub(crate) fn refusals(lab: &mut Lab, plan: &Plan, peers: &[Contestant]) -> Resu
 }
 
 /// A rounded number with commas.
-fn thousands(number: f64) -> String {
+pub(super) fn thousands(number: f64) -> String {
     let digits = format!("{number:.0}");
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -255,7 +255,7 @@ fn thousands(number: f64) -> String {
     text
 }
 
-fn thousands_of(number: usize) -> String {
+pub(super) fn thousands_of(number: usize) -> String {
     thousands(u32::try_from(number).map_or(f64::NAN, f64::from))
 }
 

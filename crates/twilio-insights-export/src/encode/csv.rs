@@ -1,8 +1,7 @@
 //! One CSV file after RFC 4180: a header, a column for each scalar at any depth, lists and maps as
 //! JSON, and the text of the record in the last column.
 //!
-//! No data is an empty field, an empty text one in quotes, as Postgres, Snowflake and DuckDB tell them
-//! apart.
+//! No data is an empty field, an empty text one in quotes, as databases tell them apart.
 
 use std::io::{BufWriter, Result, Write};
 

@@ -28,8 +28,8 @@ const BATCH_BYTES: usize = 1 << 20;
 const ROW_GROUP_BYTES: usize = 4 << 20;
 /// Beyond that values are written as they are.
 const DICTIONARY_BYTES: usize = 64 << 10;
-/// Longer records would not fit a column of one batch.
-const RECORD_BYTES: usize = 1 << 30;
+/// Longer records are refused: whatever becomes of their texts, a column of one batch holds them.
+const RECORD_BYTES: usize = 128 << 20;
 
 /// A Parquet file in the making.
 pub(super) struct ParquetFile<W: Write + Send> {
@@ -60,7 +60,7 @@ impl<W: Write + Send> ParquetFile<W> {
 
     pub(super) fn push(&mut self, raw_json: &str) -> Result<()> {
         if raw_json.len() > RECORD_BYTES {
-            let message = "a record of more than a gigabyte";
+            let message = "a record of more than 128 MiB";
             return Err(io::Error::new(ErrorKind::InvalidData, message));
         }
         let record = self.table.read(raw_json)?;

@@ -101,7 +101,11 @@ impl Emulated {
             anyhow::bail!("{} ended with {error}", exporter.title());
         }
         let read = peer.script("read_export.py").arg(folder).output()?;
-        ensure!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+        ensure!(
+            read.status.success(),
+            "{}",
+            String::from_utf8_lossy(&read.stderr)
+        );
         let written: Written = serde_json::from_slice(&read.stdout)?;
         ensure!(
             written.records == self.calls,

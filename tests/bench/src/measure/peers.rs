@@ -82,7 +82,9 @@ pub(crate) struct PandasPeer(PathBuf);
 
 impl PandasPeer {
     pub(crate) fn install(target: &Path) -> Result<Self> {
-        let venv = target.join("bench-peers").join(format!("pandas-{TWILIO_PYPI}"));
+        let venv = target
+            .join("bench-peers")
+            .join(format!("pandas-{TWILIO_PYPI}"));
         install_python(&venv, &PANDAS).map(Self)
     }
 
@@ -96,7 +98,9 @@ impl PandasPeer {
     pub(crate) fn versions(&self) -> Vec<String> {
         let version = first_line(Command::new(&self.0).arg("--version"));
         let packages = PANDAS.join(", ");
-        vec![format!("`twilio` (PyPI) {TWILIO_PYPI}, {packages} on {version}")]
+        vec![format!(
+            "`twilio` (PyPI) {TWILIO_PYPI}, {packages} on {version}"
+        )]
     }
 }
 

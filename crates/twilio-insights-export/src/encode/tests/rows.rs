@@ -60,9 +60,9 @@ fn cell(column: &ArrayRef, row: usize) -> Option<Value> {
         DataType::Map(..) => {
             let entries = column.as_map().value(row);
             let (names, values) = (entries.column(0).as_string::<i32>(), entries.column(1));
-            let named = (0..entries.len())
+            let pairs = (0..entries.len())
                 .filter_map(|entry| Some((names.value(entry).to_owned(), cell(values, entry)?)));
-            Value::Object(named.collect())
+            Value::Object(pairs.collect())
         }
         other => panic!("no column has {other}"),
     })

@@ -32,7 +32,7 @@ fn fields(file: &[u8]) -> Vec<Vec<(String, String)>> {
     let mut reader = ReaderBuilder::new().from_reader(file);
     let names = reader.headers().unwrap().clone();
     let rows = reader.records().map(Result::unwrap);
-    let named = rows.map(|row| {
+    let read = rows.map(|row| {
         let fields = names
             .iter()
             .zip(&row)
@@ -40,7 +40,7 @@ fn fields(file: &[u8]) -> Vec<Vec<(String, String)>> {
         let owned = fields.map(|(name, field)| (name.to_owned(), field.to_owned()));
         owned.collect()
     });
-    named.collect()
+    read.collect()
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
         bail!("expected: export BASE_URL ACCOUNT_SID AUTH_TOKEN FOLDER");
     };
     let client = Client::builder()
-        .credentials(Credentials::auth_token(account_sid, auth_token)?)
+        .credentials(Credentials::auth_token(*account_sid, *auth_token)?)
         .base_url(*base_url)
         .build()?;
     let export = Export::new(client, Target::Folder(Path::new(folder).into()))

@@ -13,8 +13,9 @@ in one run; absolute numbers are those of the machine named above them.
 ";
 
 /// The kinds of measurement, in the order of the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Section {
+    #[default]
     Walks,
     Exports,
     Builds,

@@ -24,8 +24,7 @@ use walks::Part;
 struct Options {
     peers: bool,
     quick: bool,
-    build: bool,
-    export: bool,
+    section: Section,
     records: Option<usize>,
 }
 
@@ -37,8 +36,8 @@ impl Options {
             match *argument {
                 "--peers" => options.peers = true,
                 "--quick" => options.quick = true,
-                "--build" => options.build = true,
-                "--export" => options.export = true,
+                "--build" => options.section = Section::Builds,
+                "--export" => options.section = Section::Exports,
                 "--records" => {
                     let records = arguments.next().context("--records needs a number")?;
                     options.records = Some(records.parse().context("--records")?);
@@ -62,12 +61,10 @@ impl Options {
 pub(crate) fn run(arguments: &[&str]) -> Result<()> {
     let options = Options::parse(arguments)?;
     let command = format!("cargo xtask bench {}", arguments.join(" "));
-    let (section, text) = if options.build {
-        build_times(command.trim())?
-    } else if options.export {
-        exports(&options, command.trim())?
-    } else {
-        all_walks(&options, command.trim())?
+    let text = match options.section {
+        Section::Walks => all_walks(&options, command.trim())?,
+        Section::Exports => exports(&options, command.trim())?,
+        Section::Builds => build_times(command.trim())?,
     };
     println!("{text}");
     if options.quick {
@@ -75,12 +72,12 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
         return Ok(());
     }
     let path = root().join("docs/performance.md");
-    document::replace(&path, section, &text)?;
+    document::replace(&path, options.section, &text)?;
     eprintln!("written to {}", path.display());
     Ok(())
 }
 
-fn all_walks(options: &Options, command: &str) -> Result<(Section, String)> {
+fn all_walks(options: &Options, command: &str) -> Result<String> {
     let plan = if options.quick {
         Plan::quick(options.records)
     } else {
@@ -109,10 +106,10 @@ fn all_walks(options: &Options, command: &str) -> Result<(Section, String)> {
          must get the same from them. The floors and the SDK run on one thread (windows: one per core), with the same HTTP \
          client; the server is another process.\n"
     );
-    Ok((Section::Walks, text(&introduction, &parts)))
+    Ok(text(&introduction, &parts))
 }
 
-fn exports(options: &Options, command: &str) -> Result<(Section, String)> {
+fn exports(options: &Options, command: &str) -> Result<String> {
     let peer = PandasPeer::install(&target()?)?;
     let machine = machine::describe(command, &peer.versions());
     let usual = if options.quick { 3_000 } else { 1_000_000 };
@@ -125,13 +122,13 @@ fn exports(options: &Options, command: &str) -> Result<(Section, String)> {
          What they have written is read by pyarrow and must hold every call and the same sums. Only \
          the export's own files hold the text of each record besides its columns.\n"
     );
-    Ok((Section::Exports, text(&introduction, &[part])))
+    Ok(text(&introduction, &[part]))
 }
 
-fn build_times(command: &str) -> Result<(Section, String)> {
+fn build_times(command: &str) -> Result<String> {
     let machine = machine::describe(command, &[]);
     let part = builds::measure(&root(), &target()?)?;
-    Ok((Section::Builds, text(&machine, &[part])))
+    Ok(text(&machine, &[part]))
 }
 
 /// What was measured on, the figures, and the tables they come from.

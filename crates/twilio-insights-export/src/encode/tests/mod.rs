@@ -2,6 +2,7 @@
 //! received, and that the documented schema is the one there is.
 
 mod failures;
+mod groups;
 mod records;
 mod rows;
 mod schema;

@@ -2,13 +2,14 @@
 
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use futures_util::future::{Either, select};
 use futures_util::stream::{StreamExt as _, iter};
 use twilio_insights::{AccountSid, Client, TimeFilter, Timestamp};
 
+use crate::clock::Clock;
 use crate::encode::{Format, Table};
 use crate::error::ExportError;
 use crate::fetch::Fetcher;
@@ -55,7 +56,7 @@ pub struct Export {
     target: Target,
     settings: Settings,
     observer: Observer,
-    now: fn() -> Timestamp,
+    clock: Clock,
 }
 
 impl Export {
@@ -66,7 +67,7 @@ impl Export {
             target,
             settings: Settings::default(),
             observer: Observer::default(),
-            now: Timestamp::now,
+            clock: Clock::default(),
         }
     }
 
@@ -154,8 +155,8 @@ impl Export {
     }
 
     /// A clock in place of the system's: for a service that has a time of its own.
-    pub fn clock(mut self, now: fn() -> Timestamp) -> Self {
-        self.now = now;
+    pub fn clock(mut self, now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        self.clock = Clock(Arc::new(now));
         self
     }
 
@@ -208,7 +209,7 @@ impl Export {
             client,
             settings,
             observer,
-            now,
+            clock,
             ..
         } = self;
         if settings.concurrency == 0 {
@@ -220,7 +221,7 @@ impl Export {
         if let Some(found) = &found {
             found.check(&wanted, &store)?;
         }
-        let plan = Plan::make(&settings, &store, now()).await?;
+        let plan = Plan::make(&settings, &store, clock.now()).await?;
         store.begin().await?;
         if found.is_none() {
             // Another run may have begun meanwhile.
@@ -239,7 +240,7 @@ impl Export {
             store,
             settings,
             observer,
-            now,
+            clock,
         };
         fetcher.fetch_all(plan.windows, report).await;
         Ok(())

@@ -1,6 +1,7 @@
 //! Exports Voice Insights into folders that any warehouse reads: windows of time, fetched side by
 //! side, encoded while they stream, and recorded once they are whole.
 
+mod clock;
 mod encode;
 mod error;
 mod export;

@@ -58,4 +58,5 @@ help! {
     of_room_participants_get: "room-participants get -h",
     of_raw_get: "raw GET --help",
     of_schema: "schema --help",
+    of_export: "export --help",
 }

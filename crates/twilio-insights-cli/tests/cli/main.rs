@@ -12,6 +12,7 @@ mod completions;
 mod demo;
 mod emulator;
 mod exit_codes;
+mod export;
 mod flags;
 mod help;
 mod lists;

@@ -12,6 +12,7 @@ use twilio_insights::{Client, TimeFilter, Timestamp};
 
 use self::drafts::Drafts;
 use self::sieve::Sieve;
+use crate::clock::Clock;
 use crate::encode::Table;
 use crate::error::ExportError;
 use crate::finality::{Findings, judge, may_shrink};
@@ -27,13 +28,13 @@ pub(crate) struct Fetcher {
     pub(crate) store: Store,
     pub(crate) settings: Settings,
     pub(crate) observer: Observer,
-    pub(crate) now: fn() -> Timestamp,
+    pub(crate) clock: Clock,
 }
 
 impl Fetcher {
     /// Fetches a window and takes down what became of it.
     pub(crate) async fn fetch(&self, planned: &Planned) -> Result<WindowRecord, ExportError> {
-        let fetched_at = (self.now)();
+        let fetched_at = self.clock.now();
         let mut drafts = Drafts::new(&self.store, self.settings.format, planned.window);
         let mut record = WindowRecord::new(planned.window, planned.until, fetched_at);
         if let Err(error) = self.fill(planned, &mut drafts, &mut record).await {
@@ -51,7 +52,7 @@ impl Fetcher {
         );
         if let Some(before) = &planned.before
             && before.calls > record.calls
-            && may_shrink(planned.window, (self.now)())
+            && may_shrink(planned.window, self.clock.now())
         {
             // The service has begun to forget these calls, and the files have them.
             drafts.abandon().await;

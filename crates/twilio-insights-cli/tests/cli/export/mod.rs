@@ -1,0 +1,5 @@
+//! `export` from outside: what it prints, what it refuses, and that nothing is lost when it is killed.
+
+mod crash;
+mod refusals;
+mod summary;

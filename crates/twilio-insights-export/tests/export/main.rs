@@ -1,0 +1,8 @@
+//! Exports of an emulator's calls: what is in the files, and what is done again and what is not.
+//! Time is the emulator's and stands still unless a test moves it.
+
+mod details;
+mod place;
+mod resuming;
+mod rig;
+mod windows;

@@ -7,8 +7,6 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_array::builder::StringBuilder;
 use arrow_schema::{ArrowError, SchemaRef};
-use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_writer::ArrowWriterOptions;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
@@ -18,14 +16,15 @@ use twilio_insights::model::reflect::Kind;
 
 use super::Table;
 use super::columns::ObjectColumn;
-use super::schema::{RAW_JSON, SCHEMA_VERSION, arrow_schema};
+use super::row_groups::RowGroups;
+use super::schema::{SCHEMA_VERSION, arrow_schema};
 
 /// Rows that are handed on together.
 const BATCH_ROWS: usize = 256;
 /// Or as many as have this much text.
 const BATCH_BYTES: usize = 1 << 20;
-/// What a row group may take in memory before it is written.
-const ROW_GROUP_BYTES: usize = 4 << 20;
+/// What rows may take in memory before they are written as a row group.
+const ROW_GROUP_BYTES: usize = 6 << 20;
 /// Beyond that values are written as they are.
 const DICTIONARY_BYTES: usize = 64 << 10;
 /// Longer records are refused: whatever becomes of their texts, a column of one batch holds them.
@@ -37,24 +36,21 @@ pub(super) struct ParquetFile<W: Write + Send> {
     schema: SchemaRef,
     columns: ObjectColumn,
     raw_json: StringBuilder,
-    writer: ArrowWriter<Lent<W>>,
+    batches: Vec<RecordBatch>,
+    groups: RowGroups<Lent<W>>,
 }
 
 impl<W: Write + Send> ParquetFile<W> {
     pub(super) fn new(table: Table, out: W) -> Result<Self> {
         let schema = arrow_schema(table);
-        let options = ArrowWriterOptions::new()
-            .with_properties(properties(table)?)
-            // Parquet's own types say everything.
-            .with_skip_arrow_metadata(true);
-        let writer =
-            ArrowWriter::try_new_with_options(Lent(Some(out)), Arc::clone(&schema), options);
+        let groups = RowGroups::new(Lent(Some(out)), &schema, properties(table)?);
         Ok(Self {
             table,
             schema,
             columns: ObjectColumn::new(table.members()),
             raw_json: StringBuilder::new(),
-            writer: writer.map_err(of_parquet)?,
+            batches: Vec::new(),
+            groups: groups.map_err(of_parquet)?,
         })
     }
 
@@ -65,35 +61,44 @@ impl<W: Write + Send> ParquetFile<W> {
         }
         let record = self.table.read(raw_json)?;
         if self.raw_json.values_slice().len() + raw_json.len() > BATCH_BYTES {
-            self.write_batch()?;
+            self.end_batch()?;
         }
         self.columns.push(Some(&*record));
         self.raw_json.append_value(raw_json);
         if self.raw_json.offsets_slice().len() > BATCH_ROWS {
-            self.write_batch()?;
+            self.end_batch()?;
         }
         Ok(())
     }
 
-    /// Hands on the rows at hand, and ends the row group if it has grown enough.
-    fn write_batch(&mut self) -> Result<()> {
+    /// Puts the rows at hand aside as a batch.
+    fn end_batch(&mut self) -> Result<()> {
         let (_, mut columns, _) = self.columns.take().map_err(of_arrow)?.into_parts();
         columns.push(Arc::new(self.raw_json.finish()));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns);
-        self.writer
-            .write(&batch.map_err(of_arrow)?)
-            .map_err(of_parquet)?;
-        if self.writer.memory_size() > ROW_GROUP_BYTES {
-            self.writer.flush().map_err(of_parquet)?;
+        self.batches.push(batch.map_err(of_arrow)?);
+        let held = self.batches.iter().map(RecordBatch::get_array_memory_size);
+        if held.sum::<usize>() > ROW_GROUP_BYTES {
+            self.write_group()?;
+        }
+        Ok(())
+    }
+
+    /// Writes what was put aside.
+    fn write_group(&mut self) -> Result<()> {
+        self.batches.retain(|batch| batch.num_rows() > 0);
+        if !self.batches.is_empty() {
+            self.groups.write(&self.batches).map_err(of_parquet)?;
+            self.batches.clear();
         }
         Ok(())
     }
 
     pub(super) fn finish(mut self) -> Result<W> {
-        self.write_batch()?;
-        self.writer.finish().map_err(of_parquet)?;
-        let out = self.writer.inner_mut().0.take();
-        out.ok_or_else(taken)
+        self.end_batch()?;
+        self.write_group()?;
+        let out = self.groups.finish().map_err(of_parquet)?;
+        out.0.take().ok_or_else(taken)
     }
 }
 
@@ -136,15 +141,17 @@ fn properties(table: Table) -> Result<WriterProperties> {
         // index of pages would be longer than some of them.
         .set_offset_index_disabled(true)
         .set_statistics_enabled(EnabledStatistics::None)
-        .set_column_dictionary_enabled(path(RAW_JSON), false);
+        // The table by which a writer finds the number of a value has room for 4,096 from the
+        // beginning, and there would be one for each of 300 columns. zstd finds repetitions as well.
+        .set_dictionary_enabled(false);
     // What is filtered by.
     for member in table.members() {
         if !matches!(member.kind, Kind::Object(_) | Kind::List(_) | Kind::Map(_)) {
             let statistics = EnabledStatistics::Chunk;
             properties = properties.set_column_statistics_enabled(path(member.name), statistics);
         }
-        if member.kind == Kind::Time {
-            properties = properties.set_column_dictionary_enabled(path(member.name), false);
+        if member.kind == Kind::Choice {
+            properties = properties.set_column_dictionary_enabled(path(member.name), true);
         }
     }
     Ok(properties.build())

@@ -44,6 +44,13 @@ fn row_groups_are_bounded_and_all_rows_are_in_one() {
     }
 }
 
+#[tokio::test]
+async fn a_row_group_has_many_rows_however_many_columns_there_are() {
+    let records = super::records::emulated(Table::CallSummaries, 1_000, 0.0).await;
+    let metadata = metadata(Table::CallSummaries, &records);
+    assert_eq!(metadata.num_row_groups(), 1, "of {} calls", records.len());
+}
+
 #[test]
 fn what_is_filtered_by_has_bounds_in_every_row_group() {
     let metadata = metadata(Table::CallSummaries, &large(1_500));

@@ -150,9 +150,10 @@ fn verdict(report: Report, stopped_by: Option<Signal>) -> Result<(), Failure> {
     let ended_early = report.windows == 0 || report.left > 0;
     match report.failed.into_iter().next_back() {
         Some(last) if ended_early => Err(last.error.into()),
-        Some(_) => Err(Failure::Partial(format!(
-            "{failed} windows could not be had; the same command tries them again"
-        ))),
+        Some(_) => Err(Failure::Partial(match failed {
+            1 => "1 window could not be had; the same command tries it again".to_owned(),
+            _ => format!("{failed} windows could not be had; the same command tries them again"),
+        })),
         None => {
             let unreadable = usize::try_from(report.unreadable).unwrap_or(usize::MAX);
             Failure::of_unreadable(unreadable)

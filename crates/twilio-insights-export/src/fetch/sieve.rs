@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use twilio_insights::model::CallSummary;
-use twilio_insights::{Error, ErrorKind, Timestamp};
+use twilio_insights::{Error, Timestamp};
 
 /// How near to a seam a call may stand in two windows: the service may go by whole seconds.
 const NEAR_MS: i64 = 1_000;
@@ -58,33 +58,32 @@ impl Sieve {
     /// Reads what has to be known of each call of a page.
     pub(super) fn look_at(&self, page: Vec<Result<CallSummary, Error>>) -> Vec<Listed> {
         let records = page.into_iter();
-        records.filter_map(|record| self.listed(record)).collect()
+        records.map(|record| self.listed(record)).collect()
     }
 
-    fn listed(&self, record: Result<CallSummary, Error>) -> Option<Listed> {
+    fn listed(&self, record: Result<CallSummary, Error>) -> Listed {
         let call = match record {
             Ok(call) => call,
             Err(error) => {
-                let text = error
-                    .record()
-                    .filter(|_| error.kind() == ErrorKind::Record)?;
-                return Some(Listed {
+                // What cannot be decoded may still be written; if not, it is counted there.
+                let text = error.record().unwrap_or_default();
+                return Listed {
                     identity: identity(text),
                     may_be_at_seam: self.seam.is_some(),
                     is_partial: false,
                     sid: None,
                     record: Text::Other(text.to_owned()),
-                });
+                };
             }
         };
         let sid = call.call_sid().map(str::to_owned);
-        Some(Listed {
+        Listed {
             identity: identity(sid.as_deref().unwrap_or_else(|| call.raw_json())),
             may_be_at_seam: self.seam.is_some_and(|seam| may_stand_at(&call, seam)),
             is_partial: call.processing_state().is_some() && !call.is_complete(),
             sid,
             record: Text::Summary(call),
-        })
+        }
     }
 
     /// Whether it matters, and is not known, which calls are at the seam.
@@ -106,8 +105,9 @@ impl Sieve {
                     .at_seam
                     .as_ref()
                     .is_some_and(|calls| calls.contains(&call.identity));
+            // Records without a SID may be alike and not the same.
             let is_new = here.insert(call.identity) && !self.before.contains(&call.identity);
-            is_new && !is_at_seam
+            (is_new || call.sid.is_none()) && !is_at_seam
         });
         self.before = here;
     }

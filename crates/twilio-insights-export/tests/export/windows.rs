@@ -93,10 +93,7 @@ async fn runs_at_the_same_time_do_no_harm() {
     assert_well(&one.unwrap(), 400);
     assert_well(&other.unwrap(), 400);
     assert_eq!(rig.exported("call_summaries"), rig.served().await);
-    assert_eq!(
-        files(&rig.folder().join("_twilio_insights/tmp")),
-        [""; 0].map(std::path::PathBuf::from)
-    );
+    assert!(files(&rig.folder().join("_twilio_insights/tmp")).is_empty());
 }
 
 #[tokio::test]

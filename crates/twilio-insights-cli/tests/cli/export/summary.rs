@@ -75,7 +75,7 @@ fn windows_that_fail_are_named_and_the_rest_is_there() {
         said.contains("note: window 20261120T050000Z failed: "),
         "{said}"
     );
-    assert!(said.contains("error: 1 windows could not be had"), "{said}");
+    assert!(said.contains("error: 1 window could not be had"), "{said}");
     assert!(
         served
             .run(&arguments)

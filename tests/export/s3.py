@@ -5,6 +5,7 @@ TWILIO_INSIGHTS_COMMAND says where.
 """
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -27,11 +28,11 @@ class S3(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.server = ThreadedMotoServer(port=0)
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        cls.server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
         cls.server.start()
         cls.addClassCleanup(cls.server.stop)
         host, port = cls.server.get_host_and_port()
-        host = "127.0.0.1" if host == "0.0.0.0" else host
         cls.access = {
             "AWS_ENDPOINT_URL": f"http://{host}:{port}",
             "AWS_ACCESS_KEY_ID": "testing",
@@ -49,17 +50,17 @@ class S3(unittest.TestCase):
         cls.emulator = cls.enterClassContext(Emulator("--calls", "3000", "--seed", "5"))
         cls.since, cls.until = settled()
 
-    def command(self, *arguments, place):
+    def command(self, *arguments, place, window="10m"):
         command = [os.environ["TWILIO_INSIGHTS_COMMAND"], "export", "--out", place]
         command += ["--since", written(self.since), "--until", written(self.until)]
-        command += ["--settle", "0m", "--window", "10m", "--format", "ndjson", *arguments]
+        command += ["--settle", "0m", "--window", window, "--format", "ndjson", *arguments]
         return command
 
     def environment(self):
         return {**os.environ, **self.emulator.environment(), **self.access}
 
-    def run_export(self, *arguments, place):
-        command = self.command(*arguments, place=place)
+    def run_export(self, *arguments, **options):
+        command = self.command(*arguments, **options)
         return subprocess.run(
             command, env=self.environment(), capture_output=True, text=True, timeout=120
         )
@@ -106,8 +107,8 @@ class S3(unittest.TestCase):
         self.assertEqual(self.lines("shards"), self.served())
 
     def test_metrics_that_take_more_than_one_part(self):
-        arguments = ("--with", "metrics", "--window", "24h")
-        done = self.run_export(*arguments, "-o", "json", place=f"s3://{BUCKET}/parts")
+        place = f"s3://{BUCKET}/parts"
+        done = self.run_export("--with", "metrics", "-o", "json", place=place, window="24h")
         self.assertEqual(done.returncode, 0, done.stderr)
         report = json.loads(done.stdout)
         self.assertEqual(len(self.lines("parts", "call_metrics")), report["metrics"])

@@ -206,8 +206,9 @@ fn killed_and_resumed(format: &str) -> (Served, BTreeMap<PathBuf, Vec<u8>>) {
     let mut ended_early = 0;
     while killed < kills {
         let left = 1.0 - number(windows_done(&out)) / number(windows);
-        let life = took.mul_f64(left / number(kills - killed)) + idle;
-        let life = life.mul_f64(2.0 * chance(&mut state));
+        // Long enough for its part of the work, on average; what it begins with takes its time, too.
+        let share = took.mul_f64(left / number(kills - killed)) + idle.mul_f64(0.5);
+        let life = idle.mul_f64(0.5) + share.mul_f64(2.0 * chance(&mut state));
         let before = windows_done(&out);
         let mut run = served.export(format, &until, &out).spawn().unwrap();
         std::thread::sleep(life);

@@ -11,6 +11,14 @@ use twilio_insights_export::{Export as Exporting, Shard, WindowLength};
 use super::emulator::duration;
 use super::time::bound;
 
+const PLACES: &str = "Folder, s3://BUCKET/PREFIX, gs://BUCKET/PREFIX or az://CONTAINER/PREFIX";
+
+const BUCKETS: &str = "\
+Buckets are reached with the variables that other tools know as well:
+  AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL
+  GOOGLE_SERVICE_ACCOUNT
+  AZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY";
+
 /// Export calls into a folder or a bucket, for DuckDB, Spark, pandas and every warehouse
 ///
 /// Writes one file per window of time, below call_summaries/date=2026-11-20/ and the like, by the
@@ -19,14 +27,10 @@ use super::time::bound;
 ///
 /// A call shows in a list when it has ended, so a window is looked at again until it is settled
 /// (--settle), and until its summaries are complete; a day after it is settled it is done in any case.
-///
-/// Buckets are reached with the variables that other tools know: AWS_ACCESS_KEY_ID,
-/// AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL; GOOGLE_SERVICE_ACCOUNT;
-/// AZURE_STORAGE_ACCOUNT_NAME, AZURE_STORAGE_ACCOUNT_KEY and more.
 #[derive(Args)]
+#[command(after_long_help = BUCKETS)]
 pub(crate) struct Export {
-    /// Folder, s3://BUCKET/PREFIX, gs://BUCKET/PREFIX or az://CONTAINER/PREFIX
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", help = PLACES)]
     pub(crate) out: String,
     /// From when on: so long ago (4h, 30d), or an instant
     #[arg(long, value_name = "TIME", default_value = "30d", value_parser = bound)]

@@ -1,8 +1,8 @@
 //! An export that is killed again and again, at any moment, and run again each time: in the end its
 //! data is that of one that was never killed, byte for byte, and its records are the emulator's.
 //!
-//! How often, and of how many calls, the environment says: EXPORT_CRASH_KILLS, EXPORT_CRASH_CALLS and
-//! EXPORT_CRASH_SEED. The moments depend on the machine; the lengths of the lives do not.
+//! How often, and of how many calls, the environment says: `EXPORT_CRASH_KILLS`, `EXPORT_CRASH_CALLS`
+//! and `EXPORT_CRASH_SEED`. The moments depend on the machine; the lengths of the lives do not.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -174,6 +174,7 @@ fn chance(state: &mut u64) -> f64 {
     f64::from(u32::try_from(*state >> 32).unwrap()) / f64::from(u32::MAX)
 }
 
+#[expect(clippy::print_stderr, reason = "what it takes to do the same again")]
 fn killed_and_resumed(format: &str) -> (Served, BTreeMap<PathBuf, Vec<u8>>) {
     let calls: u64 = setting("EXPORT_CRASH_CALLS", 3_000);
     let kills: usize = setting("EXPORT_CRASH_KILLS", 10);

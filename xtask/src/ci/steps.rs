@@ -120,6 +120,12 @@ pub(super) const STEPS: &[Step] = &[
         needs: &[&tool::C_COMPILER],
     },
     Step {
+        name: "export",
+        what: "others read what is exported, from a folder and from a local S3",
+        commands: &[".ci/export"],
+        needs: &[&tool::PYTHON],
+    },
+    Step {
         name: "shell",
         what: "the shell blocks of README and docs do what they say",
         commands: &["cargo xtask check shell"],

@@ -48,8 +48,8 @@ impl Format {
 
 /// Writes the records of a table into one file, while they come.
 ///
-/// What it holds in memory does not grow with their number: about 10 MB for Parquet, which is
-/// written in row groups of 6 MB, and a few lines for the other formats.
+/// What it holds in memory does not grow with their number: about 5 MB for Parquet, which is
+/// written in row groups of 3 MB, and a few lines for the other formats.
 ///
 /// ```
 /// use twilio_insights_export::{Encoder, Format, Table};

@@ -24,7 +24,7 @@ const BATCH_ROWS: usize = 256;
 /// Or as many as have this much text.
 const BATCH_BYTES: usize = 1 << 20;
 /// What rows may take in memory before they are written as a row group.
-const ROW_GROUP_BYTES: usize = 6 << 20;
+const ROW_GROUP_BYTES: usize = 3 << 20;
 /// Beyond that values are written as they are.
 const DICTIONARY_BYTES: usize = 64 << 10;
 /// Longer records are refused: whatever becomes of their texts, a column of one batch holds them.

@@ -35,7 +35,7 @@ fn row_groups_are_bounded_and_all_rows_are_in_one() {
         1_500
     );
     for group in groups {
-        // 4 MB, and the batch that went beyond them.
+        // 3 MB, and the batch that went beyond them.
         assert!(
             group.compressed_size() < 8 << 20,
             "{}",
@@ -48,7 +48,8 @@ fn row_groups_are_bounded_and_all_rows_are_in_one() {
 async fn a_row_group_has_many_rows_however_many_columns_there_are() {
     let records = super::records::emulated(Table::CallSummaries, 1_000, 0.0).await;
     let metadata = metadata(Table::CallSummaries, &records);
-    assert_eq!(metadata.num_row_groups(), 1, "of {} calls", records.len());
+    let (rows, groups) = (records.len(), metadata.num_row_groups());
+    assert!(rows / groups > 300, "{rows} in {groups} row groups");
 }
 
 #[test]

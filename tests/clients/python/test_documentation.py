@@ -1,4 +1,4 @@
-"""The examples for Python and curl in docs/testing-with-the-emulator.md do what they say."""
+"""The examples for Python and curl in the guide and in the README do what they say."""
 
 import json
 import os
@@ -10,11 +10,13 @@ from pathlib import Path
 
 from emulator import Emulator
 
-PAGE = Path(__file__).parents[3] / "docs" / "testing-with-the-emulator.md"
+ROOT = Path(__file__).parents[3]
+PAGE = ROOT / "docs" / "testing-with-the-emulator.md"
+README = ROOT / "README.md"
 
 
-def examples(language):
-    return re.findall(f"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+def examples(language, page=PAGE):
+    return re.findall(f"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
 
 
 class Documentation(unittest.TestCase):
@@ -38,6 +40,10 @@ class Documentation(unittest.TestCase):
             f"{call['call_sid']} {call['call_state']} {call['tags']}" for call in self.expected
         ]
         self.assertEqual(printed.splitlines(), expected)
+
+    def test_python_in_the_readme(self):
+        [example] = examples("python", README)
+        self.run_example(sys.executable, "-c", example)
 
     def test_curl(self):
         listing, failing = examples("bash")

@@ -150,6 +150,18 @@ mod tests {
     }
 
     #[test]
+    fn a_sid_is_taken_as_any_kind_of_text() {
+        fn taken(sid: impl TryInto<CallSid, Error: Into<InvalidInput>>) -> bool {
+            sid.try_into().is_ok()
+        }
+        let text = "CA0123456789abcdef0123456789abcdef";
+        let owned = text.to_owned();
+        assert!(taken(text) && taken(&text) && taken(&owned) && taken(owned.clone()));
+        let sid = CallSid::new(text).unwrap();
+        assert!(taken(&sid) && taken(sid));
+    }
+
+    #[test]
     fn a_sid_is_text_in_files_and_checked_when_it_is_read() {
         let json = r#""CA0123456789abcdef0123456789abcdef""#;
         let sid: CallSid = serde_json::from_str(json).unwrap();

@@ -32,6 +32,18 @@ use crate::transport::ResponseMetadata;
 ///
 /// Each record was decoded on its own: one that could not be is an error of the kind
 /// [`Record`](crate::ErrorKind::Record) in its place, and hurts none of the others.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let emulator = twilio_insights_emulator::Emulator::start().await?;
+/// # let client = twilio_insights::Client::from_vars(emulator.client_config().environment())?;
+/// for call in client.call_summaries().page_size(10).send().await? {
+///     println!("{:?}", call?.call_sid());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Page<T> {
     items: Vec<Result<T, Error>>,
@@ -88,5 +100,25 @@ impl<T> Page<T> {
     /// again: at the end of this page.)
     pub fn next_cursor(&self) -> Result<&Cursor, &Error> {
         self.next.as_ref()
+    }
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = Result<T, Error>;
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    /// The records, by value.
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Page<T> {
+    type Item = &'a Result<T, Error>;
+    type IntoIter = std::slice::Iter<'a, Result<T, Error>>;
+
+    /// The records, in the order of the service.
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
     }
 }

@@ -120,7 +120,7 @@ setters! {
     parsed end_time: TimeFilter;
     /// Calls of any of these types.
     any call_types -> call_type: CallType;
-    /// Calls in this state.
+    /// Calls in this state. The service takes one: for several, ask for a list of each.
     one call_state: CallState;
     /// Calls in any of these directions.
     any directions -> direction: CallDirection;

@@ -17,7 +17,9 @@ use crate::sid::CallSid;
 /// Fetches the summary of one call; see [`Call::summary`](super::Call::summary).
 ///
 /// An answer of the kind [`NotFound`](crate::ErrorKind::NotFound) means that the summary is not
-/// there yet, or no longer, or never was.
+/// there yet, or no longer, or never was. The calls of a list are there, but those of the last half
+/// hour only in part: ask for these with
+/// [`Partial`](FetchSummary::processing_state).
 ///
 /// [Call Summary resource](https://www.twilio.com/docs/voice/voice-insights/api/call/call-summary-resource)
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -21,6 +21,11 @@ use crate::from_text::try_from_text;
 /// let start: Timestamp = "2021-08-25T03:40:25+00:00".parse()?;
 /// assert_eq!(start.to_string(), "2021-08-25T03:40:25Z");
 /// assert_eq!(start.unix_seconds(), 1_629_862_825);
+///
+/// // The day of it, in UTC.
+/// let midnight = Timestamp::from_unix_seconds(start.unix_seconds() / 86_400 * 86_400)?;
+/// assert_eq!(midnight.to_string(), "2021-08-25T00:00:00Z");
+/// assert_eq!(start.duration_since(midnight).map(|time| time.as_secs()), Some(13_225));
 /// # Ok::<(), twilio_insights::InvalidInput>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,6 +52,17 @@ impl Timestamp {
         self.0.as_second() * 1000 + i64::from(millis)
     }
 
+    /// The instant so many seconds after 1970-01-01T00:00:00Z.
+    ///
+    /// # Errors
+    ///
+    /// If it lies outside of the years -9999 to 9999.
+    pub fn from_unix_seconds(seconds: i64) -> Result<Self, InvalidInput> {
+        jiff::Timestamp::from_second(seconds)
+            .map(Self)
+            .map_err(|_| InvalidInput::new("timestamp", seconds, "seconds within ±9999 years"))
+    }
+
     /// The instant so many milliseconds after 1970-01-01T00:00:00Z.
     ///
     /// # Errors
@@ -56,6 +72,24 @@ impl Timestamp {
         jiff::Timestamp::from_millisecond(millis)
             .map(Self)
             .map_err(|_| InvalidInput::new("timestamp", millis, "milliseconds within ±9999 years"))
+    }
+
+    /// So much later; `None` outside of the years -9999 to 9999.
+    #[must_use]
+    pub fn checked_add(self, time: Duration) -> Option<Self> {
+        self.0.checked_add(time).ok().map(Self)
+    }
+
+    /// So much earlier; `None` outside of the years -9999 to 9999.
+    #[must_use]
+    pub fn checked_sub(self, time: Duration) -> Option<Self> {
+        self.0.checked_sub(time).ok().map(Self)
+    }
+
+    /// The time since an earlier instant; `None` if that one is later.
+    #[must_use]
+    pub fn duration_since(self, earlier: Self) -> Option<Duration> {
+        self.0.duration_since(earlier.0).try_into().ok()
     }
 
     /// The beginning of the second.
@@ -141,6 +175,26 @@ mod tests {
             assert_eq!(timestamp.unix_millis(), millis, "{text}");
             assert_eq!(Timestamp::from_unix_millis(millis).unwrap(), timestamp);
         }
+    }
+
+    #[test]
+    fn instants_are_counted_with_until_the_calendar_ends() {
+        let hour = Duration::from_secs(3600);
+        let noon: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+        let one: Timestamp = "2026-11-20T13:00:00Z".parse().unwrap();
+        assert_eq!(noon.checked_add(hour), Some(one));
+        assert_eq!(one.checked_sub(hour), Some(noon));
+        assert_eq!(one.duration_since(noon), Some(hour));
+        assert_eq!(noon.duration_since(noon), Some(Duration::ZERO));
+        assert_eq!(noon.duration_since(one), None);
+        let seconds = noon.unix_seconds();
+        assert_eq!(Timestamp::from_unix_seconds(seconds).unwrap(), noon);
+
+        assert_eq!(noon.checked_add(Duration::MAX), None);
+        assert_eq!(noon.checked_sub(Duration::MAX), None);
+        let error = Timestamp::from_unix_seconds(i64::MAX).unwrap_err();
+        let told = "invalid timestamp: expected seconds within ±9999 years";
+        assert!(error.to_string().starts_with(told), "{error}");
     }
 
     #[test]

@@ -21,7 +21,8 @@ use crate::service::Service;
 
 /// A local server that speaks Twilio's Voice Insights API.
 ///
-/// It runs on the tokio runtime it was started on, until [`shutdown`](Self::shutdown) or drop.
+/// It runs on the tokio runtime it was started on, until [`shutdown`](Self::shutdown) or drop. Tasks
+/// that steer it beside each other share it in an [`Arc`](std::sync::Arc).
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]

@@ -22,7 +22,8 @@ enum Reason {
         source: io::Error,
     },
     Body {
-        path: PathBuf,
+        /// `None` for a text that the caller gave.
+        path: Option<PathBuf>,
         line: usize,
         column: usize,
         problem: String,
@@ -48,12 +49,12 @@ impl EmulatorError {
     }
 
     pub(crate) fn body(
-        path: &Path,
+        path: Option<&Path>,
         (line, column): (usize, usize),
         problem: impl Into<String>,
     ) -> Self {
         Reason::Body {
-            path: path.to_owned(),
+            path: path.map(Path::to_owned),
             line,
             column,
             problem: problem.into(),
@@ -73,14 +74,14 @@ impl EmulatorError {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match &self.reason {
-            Reason::Io { path, .. } | Reason::Body { path, .. } | Reason::NothingToLoad(path) => {
-                Some(path)
-            }
+            Reason::Io { path, .. } | Reason::NothingToLoad(path) => Some(path),
+            Reason::Body { path, .. } => path.as_deref(),
             Reason::Setting(_) | Reason::Bind { .. } => None,
         }
     }
 
-    /// Line and column, both from 1, of what could not be read in [`path`](Self::path).
+    /// Line and column, both from 1, of what could not be read in [`path`](Self::path), or in the
+    /// text that was given in place of a file.
     #[must_use]
     pub fn position(&self) -> Option<(usize, usize)> {
         match self.reason {
@@ -106,7 +107,10 @@ impl fmt::Display for EmulatorError {
                 line,
                 column,
                 problem,
-            } => write!(f, "{}:{line}:{column}: {problem}", path.display()),
+            } => match path {
+                Some(path) => write!(f, "{}:{line}:{column}: {problem}", path.display()),
+                None => write!(f, "line {line}, column {column}: {problem}"),
+            },
             Reason::NothingToLoad(path) => write!(
                 f,
                 "nothing to load in {}: expected files named *.json, *.ndjson or *.jsonl",

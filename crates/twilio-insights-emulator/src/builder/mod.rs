@@ -277,6 +277,29 @@ impl EmulatorBuilder {
         Ok(self)
     }
 
+    /// [Loads](Self::load) a body that the caller has as text: a list page, a record, or an array of
+    /// records. A test that has to know what it counts serves nothing else:
+    ///
+    /// ```
+    /// # use twilio_insights_emulator::Emulator;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let calls = r#"[
+    ///     {"call_sid": "CA00000000000000000000000000000001", "call_state": "fail"},
+    ///     {"call_sid": "CA00000000000000000000000000000002", "call_state": "completed"}
+    /// ]"#;
+    /// let emulator = Emulator::builder().calls(0).load_json(calls)?.start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// A body that is not one of these; then the error names line and column.
+    pub fn load_json(mut self, text: impl AsRef<str>) -> Result<Self, EmulatorError> {
+        self.recorded.load_json(text.as_ref())?;
+        Ok(self)
+    }
+
     /// Starts the emulator on the current tokio runtime.
     ///
     /// # Errors

@@ -52,6 +52,11 @@ impl Recorded {
         read::load(path, self)
     }
 
+    /// Loads one body.
+    pub(crate) fn load_json(&mut self, text: &str) -> Result<(), EmulatorError> {
+        read::load_json(text, self)
+    }
+
     /// The annotation that was loaded last for this call.
     pub(crate) fn annotation(&self, call_sid: &str) -> Option<&RawValue> {
         self.annotations

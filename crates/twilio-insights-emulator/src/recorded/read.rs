@@ -1,4 +1,4 @@
-//! Reading recorded bodies from files: list pages, single records, arrays and NDJSON.
+//! Reading recorded bodies from files and texts: list pages, single records, arrays and NDJSON.
 //! Each record's text is kept as it stands; what cannot be read is named by file, line and column.
 
 use std::collections::HashMap;
@@ -58,11 +58,15 @@ fn load_file(path: &Path, into: &mut Recorded) -> Result<(), EmulatorError> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let (good, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
         let place = position(&String::from_utf8_lossy(good), good.len());
-        EmulatorError::body(path, place, "expected UTF-8")
+        EmulatorError::body(Some(path), place, "expected UTF-8")
     })?;
     // Some editors begin a file with a mark of its encoding.
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let mut reader = Reader { path, text, into };
+    let mut reader = Reader {
+        path: Some(path),
+        text,
+        into,
+    };
     if is_ndjson(path) {
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             reader.document(line)?;
@@ -73,9 +77,19 @@ fn load_file(path: &Path, into: &mut Recorded) -> Result<(), EmulatorError> {
     }
 }
 
+/// Loads a text that holds what a file may hold, but for NDJSON.
+pub(super) fn load_json(text: &str, into: &mut Recorded) -> Result<(), EmulatorError> {
+    let mut reader = Reader {
+        path: None,
+        text,
+        into,
+    };
+    reader.document(text)
+}
+
 struct Reader<'a> {
-    path: &'a Path,
-    /// The whole file, to tell where in it something stands.
+    path: Option<&'a Path>,
+    /// All of it, to tell where in it something stands.
     text: &'a str,
     into: &'a mut Recorded,
 }

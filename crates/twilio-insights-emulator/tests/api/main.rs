@@ -24,6 +24,7 @@ mod probe;
 mod recorded;
 mod recorded_oddities;
 mod recorded_others;
+mod recorded_texts;
 mod rooms;
 mod routes;
 mod settings;

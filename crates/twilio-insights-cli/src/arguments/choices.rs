@@ -11,7 +11,7 @@ use twilio_insights::enums::Edge;
 const ALLOW_UNKNOWN: &str = "allow_unknown";
 
 /// What helps with a value that is not known, if it is meant.
-const TIP: &str = "to send it all the same, add '--allow-unknown'";
+const TIP: &str = "to have it taken as it is, add '--allow-unknown'";
 
 /// How alike two names have to be for one to be taken for the other, as clap has it.
 const ALIKE: f64 = 0.8;
@@ -155,8 +155,13 @@ fn unknown(
     error
 }
 
-/// The name that somebody who typed this may have meant. The end of a path counts for all of it.
-fn most_alike<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// The name that somebody who typed this may have meant: one with this word in it (`sid`:
+/// `call_sid`), or else the most alike. The end of a path counts for all of it.
+fn most_alike<'a>(typed: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let has_word = |name: &&str| name.split(['.', '_']).any(|word| word == typed);
+    if let Some(name) = names.clone().find(has_word) {
+        return Some(name);
+    }
     let end = |name: &'a str| name.rsplit('.').next().unwrap_or(name);
     let likeness = |name: &'a str| {
         let whole = strsim::jaro_winkler(typed, name);

@@ -33,6 +33,9 @@ pub(crate) struct Emulator {
     /// Which ones to invent: the same seed, the same records
     #[arg(long, value_name = "S", default_value_t = 0)]
     pub(crate) seed: u64,
+    /// How far back they reach, for example 30d
+    #[arg(long, value_name = "TIME", default_value = "4h", value_parser = duration)]
+    pub(crate) span: Duration,
     /// Serve recorded bodies as well: a file, or a folder of .json, .ndjson and .jsonl files
     #[arg(long, value_name = "PATH")]
     pub(crate) load: Vec<PathBuf>,
@@ -83,9 +86,10 @@ pub(crate) struct Emulator {
     pub(crate) public_url: Option<String>,
 }
 
-/// A number and its unit: ms, s, m or h.
+/// A number and its unit: ms, s, m, h or d.
 pub(super) fn duration(text: &str) -> Result<Duration, String> {
-    let expected = || format!("{text:?} is not a time; expected for example 500ms, 10s, 30m or 1h");
+    let expected =
+        || format!("{text:?} is not a time; expected for example 500ms, 10s, 30m, 1h or 7d");
     let unit = text.find(|letter: char| !letter.is_ascii_digit());
     let (count, unit) = unit
         .and_then(|unit| text.split_at_checked(unit))
@@ -95,6 +99,7 @@ pub(super) fn duration(text: &str) -> Result<Duration, String> {
         "s" => 1000,
         "m" => 60_000,
         "h" => 3_600_000,
+        "d" => 86_400_000,
         _ => return Err(expected()),
     };
     let count: u64 = count.parse().map_err(|_| expected())?;
@@ -119,6 +124,7 @@ mod tests {
             ("500ms", 500),
             ("10s", 10_000),
             ("1h", 3_600_000),
+            ("30d", 2_592_000_000),
         ] {
             assert_eq!(duration(text), Ok(Duration::from_millis(ms)), "{text}");
         }
@@ -128,7 +134,7 @@ mod tests {
             "s",
             "-1s",
             "1.5s",
-            "1d",
+            "1w",
             "99999999999999999999s",
             "é",
         ] {

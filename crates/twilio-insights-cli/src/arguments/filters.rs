@@ -33,7 +33,7 @@ pub(crate) struct CallFilters {
     #[arg(long, value_delimiter = ',', value_parser = choices!(CallDirection))]
     direction: Option<Vec<CallDirection>>,
     /// State of the call
-    #[arg(long, value_name = "STATE", value_parser = choices!(CallState))]
+    #[arg(long, alias = "state", value_name = "STATE", value_parser = choices!(CallState))]
     call_state: Option<CallState>,
     /// Calls with a tag: something may have hurt them
     #[arg(long, value_name = "BOOL", num_args = 0..=1)]

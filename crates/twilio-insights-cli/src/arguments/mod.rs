@@ -32,6 +32,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod time;
+mod verbs;
 
 use std::ffi::OsString;
 
@@ -122,6 +123,8 @@ pub(crate) enum Service {
     #[command(subcommand, disable_help_subcommand = true)]
     Summary(Summary),
     /// Where the records of one call are
+    ///
+    /// Calls are listed by `summaries list`.
     #[command(subcommand, disable_help_subcommand = true)]
     Calls(Calls),
     /// What happened during a call
@@ -155,11 +158,21 @@ pub(crate) enum Service {
 
 /// Reads the command line.
 pub(crate) fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    let given: Vec<_> = given.into_iter().collect();
+    let given: Vec<_> = given.into_iter().map(without_line_end).collect();
     let mut command = Arguments::command().color(colour_of_messages(&given));
-    let matches = command.try_get_matches_from_mut(given)?;
+    let matches = command
+        .try_get_matches_from_mut(&given)
+        .map_err(|error| verbs::name_those_there(error, &command, &given))?;
     choices::check(&command, &matches)?;
     Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// A word as it was meant: a shell that reads our CSV leaves a carriage return at the end of each line.
+fn without_line_end(word: OsString) -> OsString {
+    match word.to_str().and_then(|text| text.strip_suffix('\r')) {
+        Some(text) => text.into(),
+        None => word,
+    }
 }
 
 /// Whether clap's own messages have colour: they are about what is not read yet.

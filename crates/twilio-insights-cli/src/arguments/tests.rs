@@ -74,6 +74,45 @@ fn unknown_values_are_refused_unless_allowed() {
 }
 
 #[test]
+fn a_name_is_known_by_a_word_of_it() {
+    for (line, meant) in [
+        ("summaries list --columns sid", "'call_sid'"),
+        ("summaries list --columns country_code", ".country_code'"),
+        ("summaries list --columns contry_code", ".country_code'"),
+        ("conferences list --columns sid", "'conference_sid'"),
+    ] {
+        let error = refused(line).to_string();
+        assert!(
+            error.contains("similar") && error.contains(meant),
+            "{error}"
+        );
+    }
+    assert!(parsed("summaries list --state fail").is_ok());
+}
+
+#[test]
+fn a_noun_without_its_verb_is_told_what_it_has() {
+    for (line, verbs) in [
+        (format!("summary {SID}"), "'summary' has: get"),
+        ("calls list".to_owned(), "'calls' has: get"),
+        (format!("annotation {SID}"), "'annotation' has: get, set"),
+    ] {
+        let error = refused(&line).to_string();
+        assert!(error.contains(verbs), "{error}");
+    }
+    let error = refused("pigeons calls").to_string();
+    assert!(!error.contains("has:"), "{error}");
+}
+
+#[test]
+fn a_line_of_our_csv_is_taken_as_a_sid() {
+    let words = ["twilio-insights", "summary", "get", &format!("{SID}\r")].map(OsString::from);
+    assert!(parse(words).is_ok());
+    let words = ["twilio-insights", "summary", "get", &format!("{SID} ")].map(OsString::from);
+    assert!(parse(words).is_err());
+}
+
+#[test]
 fn the_forms_of_time_are_taken() {
     for time in ["30m", "4h", "15d", "1w", "now", "2026-11-20T08:00:00Z"] {
         assert!(parsed(&format!("summaries list --since {time} --until {time}")).is_ok());

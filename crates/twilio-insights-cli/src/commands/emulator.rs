@@ -30,6 +30,7 @@ pub(super) async fn run(
         conferences,
         rooms,
         seed,
+        span,
         load,
         call_every,
         complete_after,
@@ -47,6 +48,7 @@ pub(super) async fn run(
         .conferences(conferences)
         .rooms(rooms)
         .seed(seed)
+        .span(span)
         .complete_after(complete_after)
         .odd(odd)
         .advanced_features(!no_advanced_features)

@@ -112,13 +112,3 @@ impl<T> IntoIterator for Page<T> {
         self.items.into_iter()
     }
 }
-
-impl<'a, T> IntoIterator for &'a Page<T> {
-    type Item = &'a Result<T, Error>;
-    type IntoIter = std::slice::Iter<'a, Result<T, Error>>;
-
-    /// The records, in the order of the service.
-    fn into_iter(self) -> Self::IntoIter {
-        self.items.iter()
-    }
-}

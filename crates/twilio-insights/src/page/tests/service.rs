@@ -1,5 +1,5 @@
 //! A service in memory that lists calls by a range of time, in one of the ways in which the real
-//! one might: which ends of the range it includes, how exactly it compares, which way it lists.
+//! one might: which ends of the range it includes, how exactly and what it compares, how it sorts.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
@@ -17,11 +17,23 @@ use crate::request::ListCallSummaries;
 use crate::time::Timestamp;
 use crate::transport::ResponseMetadata;
 
-/// One call: when it started, and its rank among those of the same time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// One call: when it started and ended, and its rank among those of the same time.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Call {
     pub(super) start_ms: i64,
     pub(super) number: u32,
+    pub(super) end_ms: i64,
+}
+
+impl Call {
+    /// A call of up to ten minutes, as its number has it.
+    pub(super) fn new(number: u32, start_ms: i64) -> Self {
+        Self {
+            start_ms,
+            number,
+            end_ms: start_ms + i64::from(number.wrapping_mul(2_654_435_761) % 600_000),
+        }
+    }
 }
 
 /// How the service behaves.
@@ -30,6 +42,8 @@ pub(super) struct Habits {
     pub(super) includes: Ends,
     /// Compares whole seconds, so that all of a second lies on its instant.
     pub(super) whole_seconds: bool,
+    pub(super) filters_by: By,
+    pub(super) sorts_by: By,
     pub(super) newest_first: bool,
     /// One call in so many is listed without its start.
     pub(super) hides_start: u32,
@@ -42,6 +56,27 @@ pub(super) struct Habits {
     pub(super) takes: Option<Duration>,
 }
 
+/// What calls are filtered or sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    Start,
+    End,
+    /// Something that has nothing to do with time.
+    Chance,
+}
+
+impl By {
+    /// What is compared.
+    fn key(self, call: Call) -> (i64, u32) {
+        let key = match self {
+            Self::Start => call.start_ms,
+            Self::End => call.end_ms,
+            Self::Chance => i64::from(call.number.wrapping_mul(2_246_822_519)),
+        };
+        (key, call.number)
+    }
+}
+
 /// Which ends of a range belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ends {
@@ -52,10 +87,11 @@ pub(super) enum Ends {
 
 impl Habits {
     fn lists(&self, call: Call, span: Span) -> bool {
+        let (time, _) = self.filters_by.key(call);
         let (start, from, to) = if self.whole_seconds {
-            (call.start_ms.div_euclid(1000), span.from, span.to)
+            (time.div_euclid(1000), span.from, span.to)
         } else {
-            (call.start_ms, span.from * 1000, span.to * 1000)
+            (time, span.from * 1000, span.to * 1000)
         };
         let begun = start > from || (self.includes != Ends::End && start == from);
         begun && (start < to || (self.includes != Ends::Start && start == to))
@@ -65,7 +101,7 @@ impl Habits {
 pub(super) struct State {
     pub(super) habits: Habits,
     pub(super) range: Span,
-    /// In ascending order.
+    /// In the order in which they are listed.
     pub(super) calls: Vec<Call>,
     pub(super) arrived: u32,
     pub(super) rng: Rng,
@@ -80,7 +116,8 @@ pub(super) struct State {
 pub(super) struct Service(Arc<Mutex<State>>);
 
 impl Service {
-    pub(super) fn new(habits: Habits, range: Span, calls: Vec<Call>, rng: Rng) -> Self {
+    pub(super) fn new(habits: Habits, range: Span, mut calls: Vec<Call>, rng: Rng) -> Self {
+        calls.sort_unstable_by_key(|call| habits.sorts_by.key(*call));
         Self(Arc::new(Mutex::new(State {
             habits,
             range,
@@ -118,8 +155,9 @@ impl State {
         let Span { from, to } = self.range;
         let start_ms = self.rng.i64(from * 1000..=to * 1000);
         let number = ARRIVED + self.arrived;
-        let call = Call { start_ms, number };
-        let at = self.calls.partition_point(|known| *known < call);
+        let call = Call::new(number, start_ms);
+        let key = |call: Call| self.habits.sorts_by.key(call);
+        let at = self.calls.partition_point(|known| key(*known) < key(call));
         self.calls.insert(at, call);
     }
 
@@ -140,21 +178,24 @@ impl State {
             }
         };
         let habits = self.habits;
-        // Of the calls that the filter can list, and a second around them for its rounding.
-        let around = |second: i64| second.saturating_mul(1000);
-        let from = self
-            .calls
-            .partition_point(|call| call.start_ms < around(span.from - 1));
-        let to = self
-            .calls
-            .partition_point(|call| call.start_ms <= around(span.to + 1));
-        let part = self.calls.get(from..to).unwrap_or_default().iter().copied();
+        let key = |call: Call| habits.sorts_by.key(call);
+        let part = if habits.sorts_by == habits.filters_by {
+            // Of the calls that the filter can list, and a second around them for its rounding.
+            let before = |second: i64| {
+                let time = second.saturating_mul(1000);
+                self.calls.partition_point(|call| key(*call).0 < time)
+            };
+            self.calls.get(before(span.from - 1)..before(span.to + 2))
+        } else {
+            self.calls.get(..)
+        };
+        let part = part.unwrap_or_default().iter().copied();
         let follows = |call: &Call| {
             after.is_none_or(|after| {
                 if habits.newest_first {
-                    *call < after
+                    key(*call) < key(after)
                 } else {
-                    *call > after
+                    key(*call) > key(after)
                 }
             })
         };
@@ -205,7 +246,11 @@ impl State {
                 Timestamp::from_unix_millis(call.start_ms).unwrap()
             )
         };
-        let text = format!(r#"{{"call_sid":"{}","start_time":{start}}}"#, call.number);
+        let end = Timestamp::from_unix_millis(call.end_ms).unwrap();
+        let text = format!(
+            r#"{{"call_sid":"{}","start_time":{start},"end_time":"{end}"}}"#,
+            call.number
+        );
         CallSummary::from_json(text).unwrap()
     }
 }
@@ -221,7 +266,7 @@ fn written(span: Span, after: Option<Call>) -> String {
             .to_string()
     };
     let token = after.map_or(String::new(), |call| {
-        format!("&PageToken={}.{}", call.start_ms, call.number)
+        format!("&PageToken={}.{}", call.number, call.start_ms)
     });
     let (from, to) = (time(span.from), time(span.to));
     format!("To=%2B1555&StartTime={from}&EndTime={to}{token}").replace(':', "%3A")
@@ -243,11 +288,8 @@ fn read(query: &str) -> (Span, Option<Call>) {
         to: second("EndTime"),
     };
     let after = value("PageToken").map(|token| {
-        let (start_ms, number) = token.split_once('.').unwrap();
-        Call {
-            start_ms: start_ms.parse().unwrap(),
-            number: number.parse().unwrap(),
-        }
+        let (number, start_ms) = token.split_once('.').unwrap();
+        Call::new(number.parse().unwrap(), start_ms.parse().unwrap())
     });
     (span, after)
 }

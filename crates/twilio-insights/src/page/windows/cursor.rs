@@ -18,8 +18,9 @@ const VERSION: &str = "w1";
 /// Where a walk in windows stands; it can be taken up there, in another process if need be.
 ///
 /// It says what is left: of which windows nothing has been given out, how far the others are, and
-/// which calls have been given out near the seams between them and of the last page. It holds the filters of the walk
-/// and SIDs, so `Debug` does not show it all; no credentials. Serialise it, or use its text.
+/// which calls have been given out that another window, or the same page, may list once more. It holds
+/// the filters of the walk and SIDs, so `Debug` does not show it all; no credentials. Serialise it, or
+/// use its text.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -63,7 +64,6 @@ pub(super) struct Left {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct WindowLeft {
     pub(super) span: Span,
-    pub(super) cut: Trend,
     /// The page that is next; `None` if nothing was given out.
     pub(super) page: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Given::is_nothing")]
@@ -115,23 +115,18 @@ impl Left {
 }
 
 impl WindowLeft {
-    pub(super) fn new(span: Span, cut: Trend, place: &Place, given: Given) -> Self {
+    pub(super) fn new(span: Span, place: &Place, given: Given) -> Self {
         let page = match place {
             Place::Page { query, .. } => Some(query.clone()),
             Place::Start | Place::End => None,
         };
-        Self {
-            span,
-            cut,
-            page,
-            given,
-        }
+        Self { span, page, given }
     }
 }
 
 impl WindowLeft {
     fn is_untouched(&self) -> bool {
-        self.page.is_none() && self.cut == Trend::Unknown && self.given.is_nothing()
+        self.page.is_none() && self.given.is_nothing()
     }
 
     /// Takes up the window behind it, if nothing is known of either. Whether it did.
@@ -231,8 +226,8 @@ mod tests {
             query: Some("From=%2B15550100".into()),
             trend: Trend::NewestFirst,
             windows: vec![
-                WindowLeft::new(span(0, 60), Trend::Unknown, &Place::Start, Given::default()),
-                WindowLeft::new(span(60, 90), Trend::NewestFirst, &place, given),
+                WindowLeft::new(span(0, 60), &Place::Start, Given::default()),
+                WindowLeft::new(span(60, 90), &place, given),
             ],
             seams,
         }

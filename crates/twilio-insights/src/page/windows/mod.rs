@@ -30,9 +30,7 @@ use crate::error::{Error, InvalidInput};
 use crate::flight::GiveWay;
 use crate::model::Record;
 use cursor::Given;
-use trend::Trend;
 use walk::{Turn, UnderWay, Walk};
-use window::{Course, belongs_elsewhere};
 
 /// The records of a list whose windows are walked side by side, as a [`Stream`] with a
 /// [`try_next`](Self::try_next) of its own; see
@@ -71,8 +69,6 @@ struct Start<T> {
 struct Current<T> {
     window: u32,
     span: Span,
-    cut: Trend,
-    course: Course,
     items: vec::IntoIter<Result<T, Error>>,
     /// The place of the page.
     here: Cursor,
@@ -80,6 +76,8 @@ struct Current<T> {
     before: Given,
     /// What is given out of it now.
     given: Vec<Box<str>>,
+    /// Whether a record was given out that does not say who it is.
+    is_nameless: bool,
     taken: usize,
     /// The place behind it.
     after: Cursor,
@@ -183,20 +181,11 @@ impl<T: Record> WindowStream<T> {
         for item in page.items.by_ref() {
             page.taken += 1;
             let facts = item.as_ref().ok().map(|record| list.facts(record));
-            if let Some(start) = facts.and_then(|facts| facts.start_ms) {
-                page.course.add(start);
-            }
             match facts.and_then(|facts| Some((facts, facts.sid?))) {
-                Some((_, sid)) if page.before.sids.contains(sid) => continue,
-                Some((facts, sid)) => {
-                    let is_elsewhere = belongs_elsewhere(page.span, page.cut, &facts);
-                    if is_elsewhere || !walk.seams.admit(page.span, &facts) {
-                        continue;
-                    }
-                    page.given.push(sid.into());
-                }
+                Some((facts, _)) if !walk.seams.admit(page.span, &facts) => continue,
+                Some((_, sid)) => page.given.push(sid.into()),
                 None if page.taken <= page.before.taken => continue,
-                None => {}
+                None => page.is_nameless = true,
             }
             return Some(item);
         }
@@ -229,10 +218,13 @@ impl<T> Current<T> {
         let given = if is_done {
             Given::default()
         } else {
-            let sids = self.before.sids.iter().chain(&self.given);
             Given {
-                sids: sids.cloned().collect(),
-                taken: self.taken.max(self.before.taken),
+                sids: self.given.iter().cloned().collect(),
+                taken: if self.is_nameless {
+                    self.taken.max(self.before.taken)
+                } else {
+                    self.before.taken
+                },
             }
         };
         UnderWay {
@@ -268,25 +260,24 @@ impl<T: Record> Stream for WindowStream<T> {
                 State::Ready(_) | State::Over(..) => return Poll::Ready(None),
             };
             if let Some(current) = this.current.take() {
-                walk.settle(current.window, current.after, current.course.trend);
+                let given = (!current.is_nameless).then_some(current.given);
+                walk.settle(current.window, current.after, given);
             }
             let turn = ready!(walk.poll_page(this.remaining, context));
             match turn {
                 Some(Ok(Turn {
                     window,
                     span,
-                    cut,
                     fetched,
                     given,
                 })) => {
                     this.current = Some(Current {
                         window,
                         span,
-                        cut,
-                        course: Course::new(span, cut),
                         here: fetched.page.here,
                         before: given,
                         given: Vec::new(),
+                        is_nameless: false,
                         taken: 0,
                         items: fetched.page.items.into_iter(),
                         after: fetched.after,

@@ -1,5 +1,5 @@
-//! The instants that two windows share, and the calls that were given out near them: the other
-//! side may list them once more. What is remembered goes when both sides are done.
+//! The calls that were given out and may be listed once more: those near the instants that two windows
+//! share, and those of a window that is asked for anew. They go when the windows there are done.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,15 @@ pub(super) struct Seams {
     near: BTreeMap<i64, BTreeSet<Box<str>>>,
     /// SIDs of calls that do not say when they started, and may be near any seam.
     anywhere: BTreeSet<Box<str>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    anew: Vec<Anew>,
+}
+
+/// What was given out of a range that is asked for anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Anew {
+    span: Span,
+    sids: BTreeSet<Box<str>>,
 }
 
 impl Seams {
@@ -26,10 +35,21 @@ impl Seams {
         self.near.entry(second).or_default();
     }
 
+    /// These calls were given out of a range that is asked for anew.
+    pub(super) fn give(&mut self, span: Span, sids: impl IntoIterator<Item = Box<str>>) {
+        let sids: BTreeSet<_> = sids.into_iter().collect();
+        if !sids.is_empty() {
+            self.anew.push(Anew { span, sids });
+        }
+    }
+
     /// Whether a call of a window is to be given out: it was not before, from this side of a seam
     /// or from the other.
     pub(super) fn admit(&mut self, window: Span, call: &Facts<'_>) -> bool {
         let Some(sid) = call.sid else { return true };
+        if self.anew.iter().any(|given| given.sids.contains(sid)) {
+            return false;
+        }
         if call.start_ms.is_none() {
             return self.near.is_empty() || self.anywhere.insert(sid.into());
         }
@@ -45,8 +65,12 @@ impl Seams {
         admitted
     }
 
-    /// Forgets the seams that none of these windows ends at.
-    pub(super) fn keep(&mut self, windows: impl Iterator<Item = Span>) {
+    /// Forgets the seams that none of these windows ends at, and ranges that none of them touches.
+    pub(super) fn keep(&mut self, windows: impl Iterator<Item = Span> + Clone) {
+        self.anew.retain(|Anew { span, .. }| {
+            let mut windows = windows.clone();
+            windows.any(|window| window.from <= span.to && span.from <= window.to)
+        });
         let ends: BTreeSet<_> = windows.flat_map(|span| [span.from, span.to]).collect();
         self.near.retain(|second, _| ends.contains(second));
         if self.near.is_empty() {
@@ -57,7 +81,9 @@ impl Seams {
     /// How many calls are remembered.
     #[cfg(test)]
     pub(in crate::page) fn remembered(&self) -> usize {
-        self.near.values().map(BTreeSet::len).sum::<usize>() + self.anywhere.len()
+        let anew = self.anew.iter().map(|given| given.sids.len());
+        let near = self.near.values().map(BTreeSet::len);
+        near.chain(anew).sum::<usize>() + self.anywhere.len()
     }
 }
 

@@ -1,5 +1,5 @@
-//! Which way a list runs, as its pages show it: that the service does not document.
-//! Only a list that runs one way by the start of its calls can be cut while it is walked.
+//! Which way a list runs by the start of its calls, as its pages show it: that the service does not
+//! document. Only the order of the windows and guesses depend on it, never which calls are given.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,21 +11,10 @@ pub(super) enum Trend {
     Unknown,
     NewestFirst,
     OldestFirst,
-    /// Not sorted by start, or not bounded by it.
-    None,
 }
 
 impl Trend {
-    /// What both show together.
-    pub(super) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Unknown, known) | (known, Self::Unknown) => known,
-            (one, two) if one == two => one,
-            _ => Self::None,
-        }
-    }
-
-    /// The trend from one start to the next.
+    /// The trend from one start to a later one of the list.
     pub(super) fn between(one: i64, next: i64) -> Self {
         match next.cmp(&one) {
             std::cmp::Ordering::Less => Self::NewestFirst,

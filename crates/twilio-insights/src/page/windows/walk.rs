@@ -44,7 +44,6 @@ pub(super) struct Walk<T> {
 pub(super) struct Turn<T> {
     pub(super) window: u32,
     pub(super) span: Span,
-    pub(super) cut: Trend,
     pub(super) fetched: Fetched<T>,
     /// What an earlier walk gave out of the page.
     pub(super) given: Given,
@@ -74,8 +73,7 @@ impl<T: Record> Walk<T> {
             let spans = list.range().cut(parts, 1);
             let mut seams = Seams::default();
             spans.iter().skip(1).for_each(|span| seams.open(span.from));
-            let window =
-                |span| WindowLeft::new(span, Trend::Unknown, &Place::Start, Given::default());
+            let window = |span| WindowLeft::new(span, &Place::Start, Given::default());
             Left {
                 query: None,
                 trend: Trend::Unknown,
@@ -93,11 +91,15 @@ impl<T: Record> Walk<T> {
             last: 0,
             next_id: 0,
         };
-        for left in left.windows {
+        for mut left in left.windows {
             let page = |query| Place::Page { query, taken: 0 };
             let mut window = walk.window(left.span, left.page.map_or(Place::Start, page));
-            window.cut = left.cut;
+            let sids = std::mem::take(&mut left.given.sids);
+            walk.seams.give(left.span, sids);
             window.given = left.given;
+            // Where it was taken up at a page, what it gave out before is not known.
+            let is_known = window.given.taken == 0 && *window.place.place() == Place::Start;
+            window.given_out = is_known.then(Vec::new);
             walk.windows.push(window);
         }
         walk
@@ -108,9 +110,9 @@ impl<T: Record> Walk<T> {
         Window {
             id: self.next_id,
             span,
-            cut: Trend::Unknown,
             place: Cursor::new(self.list.operation(), &self.list.path(), place),
             given: Given::default(),
+            given_out: Some(Vec::new()),
             stage: Stage::Waiting,
             pages: [].into(),
             shown: Shown::default(),
@@ -144,13 +146,12 @@ impl<T: Record> Walk<T> {
         }
     }
 
-    /// All records of the page that was given out last are done, and have run this way.
-    pub(super) fn settle(&mut self, window: u32, after: Cursor, trend: Trend) {
+    /// All records of the page that was given out last are done, and these calls were given out;
+    /// `None` if some do not say who they are.
+    pub(super) fn settle(&mut self, window: u32, after: Cursor, given: Option<Vec<Box<str>>>) {
         if let Some(window) = self.windows.iter_mut().find(|known| known.id == window) {
-            window.place = after;
-            window.shown.trend = window.shown.trend.and(trend);
+            window.settle(after, given);
         }
-        self.trend = self.trend.and(trend);
     }
 
     /// Gives up all that is in flight.
@@ -168,12 +169,16 @@ impl<T: Record> Walk<T> {
         let left = |window: &Window<T>| {
             let page = page.filter(|page| page.window == window.id);
             let (place, given) = match page {
+                // From its start it can be cut again.
+                Some(page) if !page.is_done && *window.place.place() == Place::Start => {
+                    (&window.place, &page.given)
+                }
                 Some(page) => (page.place, &page.given),
                 None => (&window.place, &window.given),
             };
             let is_left = page.is_some_and(|page| !page.is_done) || !window.is_done();
             let (place, given) = (place.place(), given.clone());
-            is_left.then(|| WindowLeft::new(window.span, window.cut, place, given))
+            is_left.then(|| WindowLeft::new(window.span, place, given))
         };
         let mut windows: Vec<_> = self.windows.iter().filter_map(left).collect();
         if self.plan.in_order {
@@ -226,7 +231,9 @@ impl<T: Record> Walk<T> {
                 continue;
             }
             came = true;
-            self.trend = self.trend.and(window.shown.trend);
+            if self.trend == Trend::Unknown {
+                self.trend = window.shown.trend();
+            }
             if let Some(Fetched { page, .. }) = window.pages.back() {
                 if self.query.is_none() {
                     self.query = shared_query(&page.here);
@@ -255,7 +262,6 @@ impl<T: Record> Walk<T> {
                 return Some(Turn {
                     window: window.id,
                     span: window.span,
-                    cut: window.cut,
                     fetched,
                     given: std::mem::take(&mut window.given),
                 });

@@ -1,12 +1,11 @@
 //! One window: its part of the list, how far it is walked, and what its pages have shown so far.
-//! From that follows what is left of it, and where it could be cut.
+//! From that follows about how much is left of it, and whether it is worth while to cut it.
 
 use std::collections::VecDeque;
 use std::task::{Context, Poll, ready};
 
 use super::cursor::Given;
-use super::list::{Facts, Windowed};
-use super::seams::NEAR_MS;
+use super::list::Windowed;
 use super::span::Span;
 use super::trend::Trend;
 use crate::error::Error;
@@ -18,16 +17,18 @@ use crate::page::stream::PageStream;
 /// The pages that a window keeps: one that waits for its turn, and the next one.
 pub(super) const PAGES_OF_A_WINDOW: usize = 2;
 
+/// Of so many calls a window remembers that it gave them out. When there are more it is not cut.
+const MOST_REMEMBERED: usize = 2_000;
+
 pub(super) struct Window<T> {
     pub(super) id: u32,
-    /// What is given out of it. Its list may go on beyond, if it was cut.
     pub(super) span: Span,
-    /// The side on which it was cut while it was walked.
-    pub(super) cut: Trend,
     /// Where it would be taken up again: after the last page that was given out.
     pub(super) place: Cursor,
     /// What was given out of the page at that place, by an earlier walk.
     pub(super) given: Given,
+    /// All that was given out of it, by SID; `None` if that is not known, or too much.
+    pub(super) given_out: Option<Vec<Box<str>>>,
     pub(super) stage: Stage<T>,
     /// Pages that have come and wait for their turn.
     pub(super) pages: VecDeque<Fetched<T>>,
@@ -47,27 +48,21 @@ pub(super) enum Stage<T> {
 pub(super) struct Fetched<T> {
     pub(super) page: Page<T>,
     pub(super) after: Cursor,
-    /// Whether all of its calls were looked at, and not only the first and the last one. To look at
-    /// a call takes memory, and most are looked at when they are given out.
-    is_checked: bool,
 }
 
-/// What the pages of a window have shown.
+/// What the pages of a window have shown, by their first and their last call.
 #[derive(Default)]
 pub(super) struct Shown {
-    /// As far as the calls were looked at.
-    pub(super) trend: Trend,
-    records: u64,
+    pages: u32,
+    /// The records of the last page, and the milliseconds from the page before it to its end.
+    last_page: Option<(u64, u64)>,
     first_ms: Option<i64>,
     last_ms: Option<i64>,
-    /// Whether the last record said when it started: then all that were listed are before it.
-    ends_in_time: bool,
     /// The most records that a page had.
     page: u64,
 }
 
-/// A cut that could be made: the part that is neither walked nor asked for, and about how many
-/// pages it has.
+/// What seems to be left of a window, and about how many pages that is.
 pub(super) struct Rest {
     pub(super) span: Span,
     pub(super) pages: f64,
@@ -116,14 +111,10 @@ impl<T: Record> Window<T> {
             Some(Ok(sheet)) => {
                 let page = sheet.into_page();
                 let after = stream.cursor().unwrap_or(&page.here).clone();
-                self.shown.arrive(&page, list, self.span, self.cut);
+                self.shown.arrive(&page, list);
                 let is_last = after.is_end();
-                self.pages.push_back(Fetched {
-                    page,
-                    after,
-                    is_checked: false,
-                });
-                if is_last || self.has_passed_the_cut(list) {
+                self.pages.push_back(Fetched { page, after });
+                if is_last {
                     self.stage = Stage::Ended;
                 } else if let Stage::Walking(stream) = &mut self.stage {
                     stream.look_ahead();
@@ -135,138 +126,68 @@ impl<T: Record> Window<T> {
         Poll::Ready(())
     }
 
-    /// Whether all that follows in its list lies beyond a cut.
-    fn has_passed_the_cut(&mut self, list: &dyn Windowed<T>) -> bool {
-        let is_beyond = |start| is_beyond(self.span, self.cut, start);
-        if !self.shown.last_ms.is_some_and(is_beyond) {
-            return false;
-        }
-        self.check(list);
-        self.shown.trend == self.cut
+    /// All records of its page are done, and these calls were given out.
+    pub(super) fn settle(&mut self, after: Cursor, given: Option<Vec<Box<str>>>) {
+        self.place = after;
+        self.given_out = match (self.given_out.take(), given) {
+            (Some(mut known), Some(given)) if known.len() + given.len() <= MOST_REMEMBERED => {
+                known.extend(given);
+                Some(known)
+            }
+            _ => None,
+        };
     }
 
-    /// Looks at all calls of the pages that wait. What was given out was looked at then.
-    pub(super) fn check(&mut self, list: &dyn Windowed<T>) {
-        for fetched in self.pages.iter_mut().filter(|page| !page.is_checked) {
-            fetched.is_checked = true;
-            let mut course = Course::new(self.span, self.cut);
-            let items = fetched.page.items.iter();
-            items
-                .filter_map(|item| list.start_ms(item.as_ref().ok()?))
-                .for_each(|start| course.add(start));
-            self.shown.trend = self.shown.trend.and(course.trend);
-        }
-    }
-
-    /// What could be cut off, if that would save a request.
+    /// What is left, if it is so much that it saves time to ask for the window anew, in parts.
+    ///
+    /// That is a guess from how its pages run. Nothing but speed depends on it.
     pub(super) fn rest(&self) -> Option<Rest> {
-        if !self.is_walking() {
+        if !self.is_walking() || self.given_out.is_none() {
             return None;
         }
         let shown = &self.shown;
-        let (first, last) = (shown.first_ms?, shown.last_ms?);
-        let seconds = first.abs_diff(last) / 1000;
-        if seconds == 0 || !shown.ends_in_time {
-            return None;
-        }
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "an estimate of some thousand records in some million seconds"
-        )]
-        let (seconds, records, page) = (seconds as f64, shown.records as f64, shown.page as f64);
-        // The page that is asked for already, and what may be listed on both sides of a seam.
-        #[expect(clippy::cast_possible_truncation, reason = "floats saturate")]
-        let asked = (seconds / records * page).ceil() as i64 + 2;
-        let span = match shown.trend {
+        let last = shown.last_ms?;
+        let reached = last.div_euclid(1000).clamp(self.span.from, self.span.to);
+        let span = match shown.trend() {
             Trend::NewestFirst => Span {
-                from: self.span.from,
-                to: last.div_euclid(1000).saturating_sub(asked),
+                to: reached,
+                ..self.span
             },
             Trend::OldestFirst => Span {
-                from: last.div_euclid(1000).saturating_add(asked + 1),
-                to: self.span.to,
+                from: reached,
+                ..self.span
             },
-            Trend::Unknown | Trend::None => return None,
+            Trend::Unknown => return None,
         };
-        #[expect(clippy::cast_precision_loss, reason = "an estimate")]
-        let pages = span.to.saturating_sub(span.from) as f64 / seconds * records / page;
-        (pages >= 1.0).then_some(Rest { span, pages })
+        let (records, milliseconds) = shown.last_page.filter(|(_, time)| *time > 0)?;
+        #[expect(clippy::cast_precision_loss, reason = "a guess")]
+        let pages = span.to.saturating_sub(span.from) as f64 * 1000.0 / milliseconds as f64
+            * records as f64
+            / shown.page as f64;
+        // As many pages as have come are asked for again.
+        let least = 2.0 * (f64::from(shown.pages) + 1.0);
+        (pages >= least).then_some(Rest { span, pages })
     }
 }
 
 impl Shown {
-    /// Learns from the first and the last call of a page.
-    fn arrive<T>(&mut self, page: &Page<T>, list: &dyn Windowed<T>, span: Span, cut: Trend) {
+    fn arrive<T>(&mut self, page: &Page<T>, list: &dyn Windowed<T>) {
         let start =
             |item: &Result<T, Error>| item.as_ref().ok().and_then(|item| list.start_ms(item));
         let first_ms = page.items.iter().find_map(start);
         let last_ms = page.items.iter().rev().find_map(start);
-        let mut course = Course::new(span, cut);
-        [self.last_ms, first_ms, last_ms]
-            .into_iter()
-            .flatten()
-            .for_each(|start| course.add(start));
-        self.trend = self.trend.and(course.trend);
+        let records = page.items.len() as u64;
+        self.last_page = last_ms
+            .zip(self.last_ms.or(first_ms))
+            .map(|(last, before)| (records, last.abs_diff(before)));
         self.first_ms = self.first_ms.or(first_ms);
         self.last_ms = last_ms.or(self.last_ms);
-        if let Some(item) = page.items.last() {
-            self.ends_in_time = start(item).is_some();
-        }
-        let records = page.items.len() as u64;
-        self.records += records;
+        self.pages = self.pages.saturating_add(1);
         self.page = self.page.max(records);
     }
-}
 
-/// The starts of calls that are listed one after the other.
-pub(super) struct Course {
-    span: Span,
-    cut: Trend,
-    last_ms: Option<i64>,
-    pub(super) trend: Trend,
-}
-
-impl Course {
-    /// Of a window, and the side on which it was cut.
-    pub(super) fn new(span: Span, cut: Trend) -> Self {
-        Self {
-            span,
-            cut,
-            last_ms: None,
-            trend: Trend::Unknown,
-        }
+    pub(super) fn trend(&self) -> Trend {
+        let ends = self.first_ms.zip(self.last_ms);
+        ends.map_or(Trend::Unknown, |(first, last)| Trend::between(first, last))
     }
-
-    pub(super) fn add(&mut self, start_ms: i64) {
-        if self.cut == Trend::Unknown && !about(self.span, start_ms) {
-            // The service does not filter by the start.
-            self.trend = Trend::None;
-        }
-        if let Some(last) = self.last_ms {
-            self.trend = self.trend.and(Trend::between(last, start_ms));
-        }
-        self.last_ms = Some(start_ms);
-    }
-}
-
-/// Whether a start lies in the window, or next to it.
-fn about(span: Span, start_ms: i64) -> bool {
-    let earliest = span.from.saturating_mul(1000).saturating_sub(NEAR_MS);
-    let latest = span.to.saturating_mul(1000).saturating_add(NEAR_MS);
-    (earliest..=latest).contains(&start_ms)
-}
-
-/// Whether a start lies beyond the cut, in what another window gives out.
-fn is_beyond(span: Span, cut: Trend, start_ms: i64) -> bool {
-    match cut {
-        Trend::NewestFirst => start_ms < span.from.saturating_mul(1000).saturating_sub(NEAR_MS),
-        Trend::OldestFirst => start_ms > span.to.saturating_mul(1000).saturating_add(NEAR_MS),
-        Trend::Unknown | Trend::None => false,
-    }
-}
-
-/// Whether another window gives the call out.
-pub(super) fn belongs_elsewhere(span: Span, cut: Trend, call: &Facts<'_>) -> bool {
-    call.start_ms
-        .is_some_and(|start| is_beyond(span, cut, start))
 }

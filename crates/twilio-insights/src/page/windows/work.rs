@@ -2,6 +2,7 @@
 //! As many requests as may be are kept under way, and none is made that saves no time.
 
 use super::list::query_within;
+use super::span::Span;
 use super::trend::Trend;
 use super::walk::Walk;
 use super::window::{PAGES_OF_A_WINDOW, Rest, Stage, Window};
@@ -19,9 +20,13 @@ const MOST_PAGES: (usize, usize) = (5, 2);
 /// The most windows that are cut off at once in order.
 const MOST_IN_ORDER: usize = 1_000;
 
-/// The fewest seconds that are cut off a window that is walked. It gives out what its list has up to
-/// a second beyond the cut; that has to be within its neighbour, which knows of it by their seam.
-const SHORTEST_CUT_OFF: i64 = 3;
+/// How many pages a part had best have when there is no order. Larger ones would be waited for at
+/// the end of a walk, and the last page of each is not full.
+const PAGES_OF_A_PART: f64 = 8.0;
+
+/// The most parts for each that there is room for, without an order: how many calls there are is a
+/// guess from one page.
+const MOST_PARTS: usize = 4;
 
 impl<T: Record> Walk<T> {
     /// Sees to it that as many windows are walked as may be: begins those that wait, and cuts the
@@ -89,23 +94,19 @@ impl<T: Record> Walk<T> {
 
     /// Cuts a window, so that there is work for so many more. Whether there was one to cut.
     ///
-    /// In order those that are cut off wait for room, so they may be more.
+    /// What it has given out is remembered, and all of it is asked for anew, in parts. So it does
+    /// not matter how the list is sorted, or which calls the service takes to be within a range.
     fn cut(&mut self, room: usize) -> bool {
-        let is_sorted = matches!(self.trend, Trend::NewestFirst | Trend::OldestFirst);
-        if !is_sorted || self.list.is_sorted_otherwise() {
+        let is_known = !self.plan.in_order || self.trend != Trend::Unknown;
+        if !is_known || self.list.is_sorted_otherwise() {
             return false;
         }
         let turns = self.in_turn().into_iter();
-        let rests = turns.filter_map(|at| {
-            let window = self.windows.get(at)?;
-            let rest = window.rest().filter(|_| window.shown.trend == self.trend)?;
-            Some((at, rest))
-        });
+        let mut rests = turns.filter_map(|at| Some((at, self.windows.get(at)?.rest()?)));
         let heaviest =
             |one: &(usize, Rest), two: &(usize, Rest)| one.1.pages.total_cmp(&two.1.pages);
         let candidate = if self.plan.in_order {
             // Whose turn comes first is waited for first.
-            let mut rests = rests;
             rests.next()
         } else {
             rests.max_by(heaviest)
@@ -113,50 +114,39 @@ impl<T: Record> Walk<T> {
         let Some((at, rest)) = candidate else {
             return false;
         };
-        if let Some(window) = self.windows.get_mut(at) {
-            window.check(&*self.list);
-            self.trend = self.trend.and(window.shown.trend);
-            if window.shown.trend != self.trend {
-                return false;
-            }
-        }
-        let (parts, most) = if self.plan.in_order {
-            (rest.pages / PAGES_IN_ORDER, MOST_IN_ORDER)
+        let (parts, least, most) = if self.plan.in_order {
+            (rest.pages / PAGES_IN_ORDER, 2, MOST_IN_ORDER)
         } else {
-            (rest.pages, room)
+            let most = room.saturating_mul(MOST_PARTS);
+            (rest.pages / PAGES_OF_A_PART, room.max(2), most.max(2))
         };
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "floats saturate"
         )]
-        let parts = (parts as usize).clamp(1, most);
-        let mut spans = rest.span.cut(parts + 1, SHORTEST_CUT_OFF);
-        if spans.len() < 2 {
+        let parts = (parts as usize).clamp(least, most);
+        let mut spans = rest.span.cut(parts, 1);
+        let Some(window) = self.windows.get_mut(at).filter(|_| spans.len() > 1) else {
             return false;
+        };
+        let whole = window.span;
+        self.seams
+            .give(whole, window.given_out.take().unwrap_or_default());
+        // What is walked already.
+        if whole.from < rest.span.from {
+            let to = rest.span.from;
+            spans.insert(0, Span { to, ..whole });
         }
-        spans
-            .iter()
-            .skip(1)
-            .for_each(|span| self.seams.open(span.from));
-        let newest_first = self.is_newest_first();
-        let Some(window) = self.windows.get_mut(at) else {
-            return false;
-        };
-        window.cut = self.trend;
-        // The window keeps what comes next in its list.
-        let new_at = if newest_first {
-            let kept = spans.pop();
-            window.span.from = kept.map_or(window.span.from, |kept| kept.from);
-            at
-        } else {
-            let kept = spans.remove(0);
-            window.span.to = kept.to;
-            at + 1
-        };
-        let spans = spans.into_iter();
-        let new: Vec<_> = spans.map(|span| self.window(span, Place::Start)).collect();
-        self.windows.splice(new_at..new_at, new);
+        if rest.span.to < whole.to {
+            let from = rest.span.to;
+            spans.push(Span { from, ..whole });
+        }
+        let cuts = spans.iter().skip(1);
+        cuts.for_each(|span| self.seams.open(span.from));
+        let parts = spans.into_iter();
+        let parts: Vec<_> = parts.map(|span| self.window(span, Place::Start)).collect();
+        self.windows.splice(at..=at, parts);
         true
     }
 }

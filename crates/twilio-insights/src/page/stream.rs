@@ -27,8 +27,10 @@ use crate::model::Record;
 /// Nothing is sent before the first poll. From then on the next page is on its way, in a task of
 /// the runtime, while the caller works on the one before it; never more than one, and none after
 /// the stream is dropped. Who waits for a page has the next one asked for as soon as that page has
-/// come, before it is read; a request that this shows to be wrong is dropped. An error ends the stream, after the pages that came before it;
-/// [`cursor`](Self::cursor) then says where to try again.
+/// come, before it is read; a request that this shows to be wrong is dropped.
+///
+/// An error ends the stream, after the pages that came before it; [`cursor`](Self::cursor) then says
+/// where to try again.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct PageStream<T> {
     state: State<T>,

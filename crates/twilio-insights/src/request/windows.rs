@@ -32,18 +32,21 @@ use crate::page::{WindowCursor, WindowStream, walk_in_windows};
 ///
 /// - **What is asked.** Relative bounds are resolved at the first poll, by the clock of this
 ///   machine, to whole seconds. Then so many windows are walked side by side, within the client's
-///   own limit of requests. When one comes to its end, what is left of the heaviest is cut, if that
-///   saves a request; a light window is not cut, and none is shorter than a second. No page that
-///   has come is asked for again. Which way the list runs the service does not document; it is read
-///   off the pages. A list that is not sorted by the start of the calls
-///   ([`sort_by`](ListCallSummaries::sort_by)) is cut before it is walked, and not after.
+///   own limit of requests. When one comes to its end, the heaviest is asked for anew, in parts, if
+///   much of it seems to be left: the few pages that it has given out come once more, and their
+///   calls are known by their SIDs. A light window is not cut, and none is shorter than a second.
+///   How much is left is a guess from how the pages run. A list that is to be sorted by anything
+///   but the start of the calls ([`sort_by`](ListCallSummaries::sort_by)) is cut before it is
+///   walked, and not after.
 /// - **Every call once.** Neighbouring windows share an instant, so that none is lost whichever
 ///   end of a range the service includes. A call near such a seam is known by its SID until both
-///   sides are done. A call that arrives during the walk comes once or not at all.
+///   sides are done. How the service sorts, and whether a range holds the calls that start in it or
+///   those that end in it, makes no difference. A call that arrives during the walk comes once or
+///   not at all.
 /// - **Order.** Calls come as they come, or [in order](Self::in_order).
 /// - **Memory.** No more than one page per window waits for the caller, beside the page that it works
 ///   on; [in order](Self::in_order) it is two and a half. A call near a seam is remembered until both
-///   sides are done; one that does not say when it started may be near any, and its SID (some 60
+///   sides are done, and up to 2,000 of each window that may be asked for anew; one that does not say when it started may be near any, and its SID (some 60
 ///   bytes) is kept until there is no seam left: where a service hides all starts, memory grows with
 ///   the calls.
 #[derive(Clone, Debug)]

@@ -7,8 +7,10 @@ use http::HeaderMap;
 
 /// What came with an answer: its status, the id that the service gave to the request, the headers.
 ///
-/// [`Page::metadata`](crate::Page::metadata) has it of each page; of everything else
-/// `send_with_metadata` gives it. Of a failure an [`Error`](crate::Error) tells the same.
+/// [`Page::metadata`](crate::Page::metadata) has it of each page, and `send_with_metadata` gives it
+/// of every other request that is sent by itself. What makes many requests has none: waiting for a
+/// summary (`wait_until_complete`), all edges of a call (`all_edges`), and details of many calls
+/// (`call_details`). Of a failure an [`Error`](crate::Error) tells the same.
 ///
 /// `Debug` shows the names of the headers and not what is in them.
 #[derive(Clone)]

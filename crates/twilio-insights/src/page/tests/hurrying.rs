@@ -2,13 +2,17 @@
 //! for by mistake is not used, and nobody is given more pages than one ahead.
 
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 
 use bytes::Bytes;
+use futures_core::Stream as _;
 use http::{Request, Response};
 
 use crate::error::Error;
 use crate::page::ItemStream;
+use crate::request::ListCallSummaries;
 use crate::transport::{Body, TransportError};
 use crate::{Client, Credentials, ErrorKind};
 
@@ -49,6 +53,10 @@ impl Service {
     }
 
     fn items(&self) -> ItemStream<crate::model::CallSummary> {
+        self.list().items()
+    }
+
+    fn list(&self) -> ListCallSummaries {
         let service = self.clone();
         let credentials = Credentials::auth_token("AC00000000000000000000000000000001", "token");
         let stack = move |request: Request<Bytes>| {
@@ -59,12 +67,7 @@ impl Service {
             }
         };
         let client = Client::builder().credentials(credentials.unwrap());
-        client
-            .http_client(stack)
-            .build()
-            .unwrap()
-            .call_summaries()
-            .items()
+        client.http_client(stack).build().unwrap().call_summaries()
     }
 
     fn asked(&self) -> Vec<String> {
@@ -153,4 +156,68 @@ async fn a_page_that_names_itself_is_not_asked_for_again() {
     let error = walk(service.items()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Paging);
     assert_eq!(service.asked(), ["", "p=1"]);
+}
+
+/// Lets the requests run that are under way.
+async fn settle() {
+    for _ in 0..50 {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// A walk that waits for its first page, which breaks off, and has asked for the next one.
+async fn waiting(service: &Service) -> ItemStream<crate::model::CallSummary> {
+    let mut items = service.items();
+    let waits = std::future::poll_fn(|context| {
+        let polled = Pin::new(&mut items).poll_next(context);
+        assert!(polled.is_pending() || service.asked().len() < 2);
+        if service.asked().len() > 1 {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    });
+    waits.await;
+    items
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_set_meanwhile_gives_up_the_guess() {
+    let service = Service::new([
+        ("", broken("a", "p=2")),
+        ("", page("a", "p=2")),
+        ("p=2", page("b", "")),
+        ("p=2", page("c", "")),
+    ]);
+    let items = waiting(&service).await.limit(2);
+    // The guess asked for a page of any size, and its answer is not what is given out.
+    assert_eq!(walk(items).await.unwrap(), ["a", "c"]);
+    assert_eq!(service.asked(), ["", "p=2", "", "p=2"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_guess_is_given_up_with_the_page_that_failed() {
+    let service = Service::new([("", broken("a", "p=2")), ("p=2", page("b", ""))]);
+    let mut items = waiting(&service).await;
+    assert!(items.try_next().await.is_err());
+    settle().await;
+    let asked = service.asked();
+    assert!(items.try_next().await.unwrap().is_none());
+    assert_eq!(service.asked(), asked);
+    assert_eq!(asked.iter().filter(|query| *query == "p=2").count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn behind_the_last_empty_page_that_may_be_nothing_is_guessed() {
+    let empty = |next| page("", next).replace(r#"{"call_sid":""}"#, "");
+    let service = Service::new([
+        ("", empty("p=2")),
+        ("p=2", broken("", "p=3")),
+        ("p=2", empty("p=3")),
+        ("p=3", page("a", "")),
+    ]);
+    let items = service.list().max_empty_pages(1).items();
+    assert_eq!(walk(items).await.unwrap_err().kind(), ErrorKind::Paging);
+    settle().await;
+    assert_eq!(service.asked(), ["", "p=2", "p=2"]);
 }

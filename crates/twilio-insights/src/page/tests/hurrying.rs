@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::Poll;
 
@@ -21,6 +22,19 @@ use crate::{Client, Credentials, ErrorKind};
 struct Service {
     answers: Arc<Mutex<HashMap<&'static str, Vec<String>>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    given_up: Arc<AtomicUsize>,
+}
+
+/// The body of an answer that does not come.
+const NEVER: &str = "never";
+
+/// A request that is waited for until it is dropped.
+struct Waited(Arc<AtomicUsize>);
+
+impl Drop for Waited {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
 }
 
 impl Service {
@@ -48,7 +62,10 @@ impl Service {
             .get_mut(query)
             .and_then(Vec::pop);
         let status = if body.is_some() { 200 } else { 404 };
-        let answer = Response::builder().status(status);
+        let mut answer = Response::builder().status(status);
+        if body.as_deref() == Some(NEVER) {
+            answer = answer.header(NEVER, "");
+        }
         answer.body(Body::from(body.unwrap_or_default())).unwrap()
     }
 
@@ -63,7 +80,12 @@ impl Service {
             let service = service.clone();
             async move {
                 tokio::task::yield_now().await;
-                Ok::<_, TransportError>(service.answer(&request))
+                let answer = service.answer(&request);
+                if answer.headers().contains_key(NEVER) {
+                    let _waited = Waited(service.given_up);
+                    std::future::pending::<()>().await;
+                }
+                Ok::<_, TransportError>(answer)
             }
         };
         let client = Client::builder().credentials(credentials.unwrap());
@@ -197,14 +219,20 @@ async fn a_limit_set_meanwhile_gives_up_the_guess() {
 
 #[tokio::test(start_paused = true)]
 async fn a_guess_is_given_up_with_the_page_that_failed() {
-    let service = Service::new([("", broken("a", "p=2")), ("p=2", page("b", ""))]);
+    let service = Service::new([("", broken("a", "p=2")), ("p=2", NEVER.to_owned())]);
     let mut items = waiting(&service).await;
     assert!(items.try_next().await.is_err());
     settle().await;
-    let asked = service.asked();
+    assert_eq!(service.given_up.load(Ordering::Relaxed), 1);
     assert!(items.try_next().await.unwrap().is_none());
-    assert_eq!(service.asked(), asked);
-    assert_eq!(asked.iter().filter(|query| *query == "p=2").count(), 1);
+    assert_eq!(
+        service
+            .asked()
+            .iter()
+            .filter(|query| *query == "p=2")
+            .count(),
+        1
+    );
 }
 
 #[tokio::test(start_paused = true)]

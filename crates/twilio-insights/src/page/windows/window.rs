@@ -165,8 +165,8 @@ impl<T: Record> Window<T> {
             * records as f64
             / shown.page as f64;
         // As many pages as have come are asked for again.
-        let least = 2.0 * (f64::from(shown.pages) + 1.0);
-        (pages >= least).then_some(Rest { span, pages })
+        let enough = 2.0 * (f64::from(shown.pages) + 1.0);
+        (pages >= enough).then_some(Rest { span, pages })
     }
 }
 

@@ -1,10 +1,12 @@
 //! What a step needs beyond Rust: how to see that it is there, and how to get it.
 //! A step whose tool is missing is never skipped.
 
+use std::ffi::OsStr;
 use std::process::Command;
 
 use super::run;
 use super::steps::Step;
+use crate::workspace;
 
 /// A program that a step runs.
 #[derive(Debug, PartialEq)]
@@ -14,6 +16,19 @@ pub(super) struct Tool {
     probe: &'static str,
     /// What to do where it is not.
     install: &'static str,
+}
+
+/// Succeeds for a program in the very version that `.ci/tools` installs: others find other things.
+macro_rules! pinned {
+    ($name:literal) => {
+        concat!(
+            "version=$(sed -n \"s/^$(echo ",
+            $name,
+            " | tr - _)=//p\" .ci/tools) && [ -n \"$version\" ] && ",
+            $name,
+            " --version | grep -qwF -- \"$version\""
+        )
+    };
 }
 
 pub(super) const RUSTFMT: Tool = Tool {
@@ -62,32 +77,39 @@ pub(super) const TIMEOUT: Tool = Tool {
 
 pub(super) const TYPOS: Tool = Tool {
     name: "typos",
-    probe: "command -v typos",
+    probe: pinned!("typos"),
     install: ".ci/tools typos",
 };
 
 pub(super) const SPEC_VALIDATOR: Tool = Tool {
     name: "openapi-spec-validator",
-    probe: "command -v openapi-spec-validator",
+    probe: pinned!("openapi-spec-validator"),
     install: ".ci/tools openapi-spec-validator",
 };
 
 pub(super) const DENY: Tool = Tool {
     name: "cargo-deny",
-    probe: "command -v cargo-deny",
+    probe: pinned!("cargo-deny"),
     install: ".ci/tools cargo-deny",
 };
 
 pub(super) const MACHETE: Tool = Tool {
     name: "cargo-machete",
-    probe: "command -v cargo-machete",
+    probe: pinned!("cargo-machete"),
     install: ".ci/tools cargo-machete",
 };
 
 impl Tool {
     fn is_there(&self) -> bool {
+        self.is_there_in(&run::path())
+    }
+
+    fn is_there_in(&self, path: &OsStr) -> bool {
         let mut shell = Command::new("sh");
-        shell.args(["-c", self.probe]).env("PATH", run::path());
+        shell
+            .args(["-c", self.probe])
+            .current_dir(workspace::root())
+            .env("PATH", path);
         shell.output().is_ok_and(|output| output.status.success())
     }
 
@@ -142,5 +164,35 @@ mod tests {
             missing(&[&step]),
             ["step teeth needs a hen's tooth: cargo install hens-tooth"]
         );
+    }
+
+    #[test]
+    fn another_version_of_a_tool_is_as_good_as_none() {
+        let folder = workspace::target().join("other-typos");
+        std::fs::create_dir_all(&folder).unwrap();
+        let program = folder.join("typos");
+        let found = |version: &str| {
+            std::fs::write(&program, format!("#!/bin/sh\necho typos-cli {version}\n")).unwrap();
+            let mut shell = Command::new("sh");
+            let made = shell.args(["-c", "chmod +x \"$0\""]).arg(&program).status();
+            assert!(made.unwrap().success());
+            let path = std::env::var_os("PATH").unwrap_or_default();
+            let path = std::iter::once(folder.clone()).chain(std::env::split_paths(&path));
+            TYPOS.is_there_in(&std::env::join_paths(path).unwrap())
+        };
+        let script = std::fs::read_to_string(workspace::root().join(".ci/tools")).unwrap();
+        let pinned = script.lines().find_map(|line| line.strip_prefix("typos="));
+        assert!(found(pinned.unwrap()));
+        assert!(!found("0.0.1"));
+        assert!(!found(&format!("{}9", pinned.unwrap())));
+    }
+
+    #[test]
+    fn every_pinned_tool_has_a_version() {
+        let script = std::fs::read_to_string(workspace::root().join(".ci/tools")).unwrap();
+        for tool in [&TYPOS, &SPEC_VALIDATOR, &DENY, &MACHETE] {
+            let assignment = format!("\n{}=", tool.name.replace('-', "_"));
+            assert!(script.contains(&assignment), "{}", tool.name);
+        }
     }
 }

@@ -25,7 +25,7 @@ pub(super) enum Manner {
     Run,
     /// In the root of the tree, until it ends.
     InTree,
-    /// In a folder of its own, until it has printed a line.
+    /// In a folder of its own, until it says that it is ready.
     Serves,
     /// By nobody.
     NotRun,

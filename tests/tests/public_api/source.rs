@@ -165,9 +165,22 @@ pub(crate) fn is_public(visibility: &Visibility) -> bool {
 
 fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
-        let tokens = quote::quote!(#attribute).to_string();
-        attribute.path().is_ident("cfg") && tokens.contains("(test)")
+        let condition = attribute.parse_args::<syn::Path>();
+        attribute.path().is_ident("cfg") && condition.is_ok_and(|path| path.is_ident("test"))
     })
+}
+
+#[test]
+fn only_what_tests_alone_have_is_for_tests() {
+    for (attribute, expected) in [
+        ("#[cfg(test)]", true),
+        ("#[cfg(not(test))]", false),
+        ("#[cfg(any(unix, not(test)))]", false),
+        ("#[test]", false),
+    ] {
+        let item: Item = syn::parse_str(&format!("{attribute} fn item() {{}}")).unwrap();
+        assert_eq!(is_for_tests(attributes(&item)), expected, "{attribute}");
+    }
 }
 
 fn attributes(item: &Item) -> &[Attribute] {

@@ -130,6 +130,12 @@ pub(crate) fn paint(text: &str, colour: bool) -> String {
     painted
 }
 
+/// Whether the text of a record holds, or may hold, what would be taken for a mark. Such a record
+/// is shown without colour.
+pub(crate) fn has_marks(json: &str) -> bool {
+    json.contains(|letter| Tone::of(letter).is_some()) || json.contains(r"\u206")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,5 +175,16 @@ mod tests {
         );
         assert_eq!(paint(&text, false), "a very bad, x");
         assert_eq!(paint("\u{2062}\u{2063}", false), "");
+    }
+
+    #[test]
+    fn marks_in_data_are_found_however_they_are_written() {
+        for (json, found) in [
+            ("{\"a\": \"x\u{2063}y\"}", true),
+            (r#"{"a": "\u2063y"}"#, true),
+            (r#"{"a": "2063 \u2022"}"#, false),
+        ] {
+            assert_eq!(has_marks(json), found, "{json}");
+        }
     }
 }

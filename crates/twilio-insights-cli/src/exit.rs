@@ -50,7 +50,9 @@ impl Exit {
             Self::Partial => {
                 "something is missing: records that cannot be read, an edge, what is not there yet"
             }
-            Self::Interrupted => "Ctrl-C; what was written until then is whole",
+            Self::Interrupted => {
+                "Ctrl-C; records that were written until then are whole, an array stays open"
+            }
             Self::Terminated => "SIGTERM, likewise",
         }
     }

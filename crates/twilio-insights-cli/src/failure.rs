@@ -33,7 +33,22 @@ pub(crate) enum Failure {
     /// The user was asked, and did not want to go on.
     Declined,
     /// Somebody wanted it to end, with hints that only the command knows.
-    Stopped { signal: Signal, hints: Vec<String> },
+    Stopped {
+        signal: Signal,
+        left: Left,
+        hints: Vec<String>,
+    },
+}
+
+/// What is left behind by a command that somebody wanted to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// Whole records.
+    Whole,
+    /// The beginning of an array, of whole records.
+    Open,
+    /// A change that was on its way.
+    Unsure,
 }
 
 impl Failure {
@@ -47,8 +62,14 @@ impl Failure {
 
     /// Somebody wanted it to end.
     pub(crate) fn stopped(signal: Signal) -> Self {
+        Self::stopped_with(signal, Left::Whole)
+    }
+
+    /// Likewise, and what was written is not all there is to say about it.
+    pub(crate) fn stopped_with(signal: Signal, left: Left) -> Self {
         Self::Stopped {
             signal,
+            left,
             hints: Vec::new(),
         }
     }
@@ -157,12 +178,21 @@ impl Failure {
                 write_hints(hints, to)
             }
             Self::Declined => writeln!(to, "error: nothing was changed"),
-            Self::Stopped { signal, hints } => {
+            Self::Stopped {
+                signal,
+                left,
+                hints,
+            } => {
                 let by = match signal {
                     Signal::Interrupt => "Ctrl-C",
                     Signal::Terminate => "SIGTERM",
                 };
-                writeln!(to, "error: ended by {by}; what was written is whole")?;
+                let left = match left {
+                    Left::Whole => "what was written is whole",
+                    Left::Open => "the records are whole, and their array is not closed",
+                    Left::Unsure => "the change was on its way and may have been made",
+                };
+                writeln!(to, "error: ended by {by}; {left}")?;
                 write_hints(hints, to)
             }
         }

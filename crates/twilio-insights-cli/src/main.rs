@@ -14,11 +14,14 @@ mod report;
 mod stop;
 mod terminal;
 mod views;
+mod writes;
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use failure::Failure;
+use stop::Stop;
+use writes::Writes;
 
 /// How much of the output is written at a time, unless a reader waits for less.
 const BUFFER: usize = 64 * 1024;
@@ -40,14 +43,18 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: arguments::Arguments) -> Result<(), Failure> {
-    let mut stdout = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    let writes = Writes::default();
+    let mut stdout = BufWriter::with_capacity(BUFFER, writes.watch(io::stdout().lock()));
     let mut builder = match &arguments.command {
         // Encodes on all cores what comes from several connections.
         arguments::Command::Export(_) => tokio::runtime::Builder::new_multi_thread(),
         _ => tokio::runtime::Builder::new_current_thread(),
     };
     let runtime = builder.enable_all().build()?;
-    let outcome = runtime.block_on(commands::run(arguments, &mut stdout));
+    let outcome = runtime.block_on(async {
+        let stop = Stop::listen(writes)?;
+        commands::run(arguments, &stop, &mut stdout).await
+    });
     // A search of the emulator that nobody waits for any more must not keep the process.
     runtime.shutdown_background();
     // What was written before a failure is worth having.

@@ -16,8 +16,8 @@ pub(crate) struct Listing<T> {
 pub(crate) enum Records<T> {
     /// Page by page.
     Paged(Box<ItemStream<T>>),
-    /// In windows that are walked side by side.
-    InWindows(Box<WindowStream<T>>),
+    /// In so many windows that are walked side by side.
+    InWindows(Box<WindowStream<T>>, u16),
 }
 
 impl<T: Record> Records<T> {
@@ -25,7 +25,7 @@ impl<T: Record> Records<T> {
     pub(crate) async fn next(&mut self) -> Option<Result<T, Error>> {
         match self {
             Self::Paged(records) => records.next().await,
-            Self::InWindows(records) => records.next().await,
+            Self::InWindows(records, _) => records.next().await,
         }
     }
 
@@ -33,7 +33,15 @@ impl<T: Record> Records<T> {
     pub(crate) fn cursor(&self) -> Option<String> {
         match self {
             Self::Paged(records) => records.cursor().map(|cursor| cursor.to_string()),
-            Self::InWindows(records) => records.cursor().map(|cursor| cursor.to_string()),
+            Self::InWindows(records, _) => records.cursor().map(|cursor| cursor.to_string()),
+        }
+    }
+
+    /// In how many windows they are walked, if they are.
+    pub(crate) fn windows(&self) -> Option<u16> {
+        match self {
+            Self::Paged(_) => None,
+            Self::InWindows(_, windows) => Some(*windows),
         }
     }
 }

@@ -164,7 +164,10 @@ pub(crate) fn parse(given: impl IntoIterator<Item = OsString>) -> Result<Argumen
         .try_get_matches_from_mut(&given)
         .map_err(|error| verbs::name_those_there(error, &command, &given))?;
     choices::check(&command, &matches)?;
-    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    let arguments =
+        Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
+    columns::check(&command, &matches, arguments.global.format())?;
+    Ok(arguments)
 }
 
 /// A word as it was meant: a shell that reads our CSV leaves a carriage return at the end of each line.

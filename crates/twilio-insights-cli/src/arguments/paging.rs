@@ -4,9 +4,9 @@
 use std::str::FromStr;
 
 use clap::Args;
-use twilio_insights::WindowStream;
 use twilio_insights::model::CallSummary;
 use twilio_insights::request::ListCallSummaries;
+use twilio_insights::{Cursor, WindowCursor, WindowStream};
 
 use crate::failure::Failure;
 
@@ -29,9 +29,17 @@ impl Paging {
     /// The place to go on from. It may hold phone numbers, so it is not left to clap, which
     /// repeats what it refuses.
     pub(super) fn cursor<C: FromStr>(&self) -> Result<Option<C>, Failure> {
-        let cursor = self.resume.as_deref().map(str::parse);
-        cursor.transpose().map_err(|_| {
-            let problem = "--resume takes what an earlier list printed when it broke off";
+        let Some(text) = self.resume.as_deref() else {
+            return Ok(None);
+        };
+        text.parse().map(Some).map_err(|_| {
+            let problem = if text.parse::<WindowCursor>().is_ok() {
+                "--resume has a cursor of a list with --windows: add --windows N"
+            } else if text.parse::<Cursor>().is_ok() {
+                "--resume has a cursor of a list without --windows: leave --windows out"
+            } else {
+                "--resume takes what an earlier list printed when it broke off"
+            };
             Failure::Usage(problem.to_owned())
         })
     }

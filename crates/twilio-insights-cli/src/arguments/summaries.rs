@@ -52,7 +52,10 @@ impl ListSummaries {
         match self.windows {
             None => walk!(request, self.paging, self.columns),
             Some(windows) => Ok(Listing {
-                records: Records::InWindows(Box::new(self.paging.in_windows(request, windows)?)),
+                records: Records::InWindows(
+                    Box::new(self.paging.in_windows(request, windows)?),
+                    windows,
+                ),
                 columns: self.columns.chosen(),
             }),
         }

@@ -22,7 +22,7 @@ pub(super) async fn write<T: Listed>(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let output = match columns {
-        Some(_) => output.of_columns()?,
+        Some(_) => output.of_columns(),
         None => output,
     };
     let progress = Progress::waiting("for all edges");
@@ -44,11 +44,13 @@ pub(super) async fn write<T: Listed>(
     }
     let limit = limit.and_then(|limit| usize::try_from(limit).ok());
     let limit = limit.unwrap_or(usize::MAX);
-    for record in records.into_records().into_iter().take(limit) {
+    let records = records.into_records();
+    let readable = records.len();
+    for record in records.into_iter().take(limit) {
         list.record(record)?;
     }
     // Nobody knows their time, so that they stand behind all others.
-    for text in unreadable.iter().take(limit) {
+    for text in unreadable.iter().take(limit.saturating_sub(readable)) {
         list.text(text)?;
     }
     if list.written() == 0 && format == Format::Table {

@@ -24,6 +24,9 @@ pub(super) async fn run(
             "{flag} is for clients; the emulator is a server"
         )));
     }
+    if let Some(format @ Format::Csv) = global.format() {
+        return Err(format.without_meaning("the emulator, which lists nothing"));
+    }
     let Arguments {
         listen,
         calls,
@@ -76,8 +79,8 @@ pub(super) async fn run(
         note(&warning);
     }
     let ready = match global.format() {
-        None | Some(Format::Table | Format::Csv) => for_people(&emulator),
         Some(Format::Json | Format::Ndjson) => for_programs(&emulator),
+        _ => for_people(&emulator),
     };
     writeln!(out, "{ready}")?;
     out.flush()?;

@@ -12,7 +12,7 @@ use twilio_insights::{Error, ErrorKind};
 use super::note;
 use super::session::Session;
 use crate::arguments::{Listing, Records};
-use crate::failure::Failure;
+use crate::failure::{Failure, Left};
 use crate::output::{Format, ListWriter, Listed};
 use crate::progress::Progress;
 use crate::stop::Signal;
@@ -28,7 +28,7 @@ pub(super) async fn write<T: Listed + Record>(
         columns,
     } = listing;
     let output = match columns {
-        Some(_) => session.output.of_columns()?,
+        Some(_) => session.output.of_columns(),
         None => session.output,
     };
     let format = output.of_list();
@@ -57,13 +57,16 @@ pub(super) async fn write<T: Listed + Record>(
                 let leads_on = error.kind() != ErrorKind::Paging;
                 (Failure::from(error), leads_on)
             }
+            Next::Stopped(signal) if format == Format::Json && list.written() > 0 => {
+                (Failure::stopped_with(signal, Left::Open), true)
+            }
             Next::Stopped(signal) => (Failure::stopped(signal), true),
         };
         let began = list.written() > 0;
         list.break_off()?;
         let cursor = records.cursor().filter(|_| began && leads_on);
         return Err(match cursor {
-            Some(cursor) => failure.with_hint(how_to_go_on(&cursor)),
+            Some(cursor) => failure.with_hint(how_to_go_on(&cursor, records.windows())),
             None => failure,
         });
     }
@@ -111,8 +114,15 @@ async fn next<T: Listed + Record>(
     })
 }
 
-/// The flag that takes the walk up again, quoted for a shell.
-fn how_to_go_on(cursor: &str) -> String {
+/// The flags that take the walk up again, quoted for a shell. A walk in windows has its own cursors,
+/// and these their time range.
+fn how_to_go_on(cursor: &str, windows: Option<u16>) -> String {
     let quoted = cursor.replace('\'', r"'\''");
-    format!("to go on after the last record: --resume '{quoted}'")
+    match windows {
+        None => format!("to go on after the last record: --resume '{quoted}'"),
+        Some(windows) => format!(
+            "to go on after the last record, without --since and --until: --windows {windows} \
+             --resume '{quoted}'"
+        ),
+    }
 }

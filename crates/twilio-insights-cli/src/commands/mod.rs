@@ -27,7 +27,7 @@ mod waiting;
 use std::io::{self, Write};
 
 use crate::arguments::{
-    Annotation, Arguments, Calls, Command, Conferences, Events, Metrics, Participants, Raw,
+    Annotation, Arguments, Calls, Command, Conferences, Events, Global, Metrics, Participants, Raw,
     RoomParticipants, Rooms, Service, Settings, Summaries, Summary,
 };
 use crate::connection;
@@ -36,16 +36,25 @@ use crate::stop::Stop;
 use session::Session;
 
 /// Runs what the command line asks for. The result is written to `out`, and nothing else.
-pub(crate) async fn run(arguments: Arguments, out: &mut impl Write) -> Result<(), Failure> {
+pub(crate) async fn run(
+    arguments: Arguments,
+    stop: &Stop,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let Arguments { global, command } = arguments;
-    let stop = Stop::listen()?;
     match command {
-        Command::Demo(demo) => unless_stopped(&stop, demo::run(&demo, &global, out)).await,
-        Command::Emulator(emulator) => emulator::run(emulator, &global, &stop, out).await,
-        Command::Export(export) => export::run(export, &global, &stop, out).await,
+        Command::Demo(demo) => unless_stopped(stop, demo::run(&demo, &global, out)).await,
+        Command::Emulator(emulator) => emulator::run(emulator, &global, stop, out).await,
+        Command::Export(export) => export::run(export, &global, stop, out).await,
         Command::Schema(schema) => schema::run(&schema, &global, out),
-        Command::Completions(completions) => completions::run(&completions, out),
-        Command::Man(man) => man::run(&man, out),
+        Command::Completions(completions) => {
+            without_form(&global, "completions, which are a script")?;
+            completions::run(&completions, out)
+        }
+        Command::Man(man) => {
+            without_form(&global, "man, which writes files")?;
+            man::run(&man, out)
+        }
         Command::Service(service) => {
             let session = Session {
                 client: connection::client(&global)?,
@@ -54,10 +63,16 @@ pub(crate) async fn run(arguments: Arguments, out: &mut impl Write) -> Result<()
             };
             let hints = absence::hints(&service);
             let asking = Box::pin(ask(service, &session, out));
-            let outcome = unless_stopped(&stop, asking).await;
+            let outcome = unless_stopped(stop, asking).await;
             outcome.map_err(|failure| absence::explain(failure, hints))
         }
     }
+}
+
+/// Refuses any form of the output, for commands that have one alone.
+fn without_form(global: &Global, place: &str) -> Result<(), Failure> {
+    let format = global.format();
+    format.map_or(Ok(()), |format| Err(format.without_meaning(place)))
 }
 
 /// Works until the work is done or somebody wants it to end. Work that hears of it by itself is
@@ -91,12 +106,12 @@ async fn ask(service: Service, session: &Session, out: &mut impl Write) -> Resul
             record::fetch(get.fetch(client), output, out).await
         }
         Service::Annotation(Annotation::Set(set)) => {
-            record::fetch(set.send(client), output, out).await
+            record::change(set.send(client), session, out).await
         }
         Service::Settings(Settings::Get(get)) => {
             record::fetch(get.fetch(client), output, out).await
         }
-        Service::Settings(Settings::Set(set)) => settings_set::run(set, client, output, out).await,
+        Service::Settings(Settings::Set(set)) => settings_set::run(set, session, out).await,
         Service::Conferences(Conferences::List(list)) => {
             listing::write(list.items(client)?, session, out).await
         }

@@ -17,10 +17,7 @@ pub(super) async fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if let Some(format @ (Format::Table | Format::Csv)) = output.given() {
-        return Err(Failure::Usage(format!(
-            "-o {} has no meaning for raw GET, which does not know what it gets",
-            format.word()
-        )));
+        return Err(format.without_meaning("raw GET, which does not know what it gets"));
     }
     let body = waiting(client.get(get.path).send()).await?;
     match output.given() {

@@ -6,8 +6,9 @@ use std::io::Write;
 use twilio_insights::Error;
 
 use super::note;
-use crate::colour::paint;
-use crate::failure::Failure;
+use super::session::Session;
+use crate::colour::{has_marks, paint};
+use crate::failure::{Failure, Left};
 use crate::output::columns::{self, Column};
 use crate::output::{Fields, Format, Output, Shown, Viewed, compact};
 use crate::progress::Progress;
@@ -20,6 +21,22 @@ pub(super) async fn fetch<T: Viewed>(
 ) -> Result<(), Failure> {
     let shown = waiting(asked).await?;
     write(&shown, output, out)
+}
+
+/// The same for what changes something: who ends it meanwhile cannot know whether it has.
+pub(super) async fn change<T: Viewed>(
+    asked: impl Future<Output = Result<Shown<T>, Error>>,
+    session: &Session,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let shown = tokio::select! {
+        biased;
+        shown = waiting(asked) => shown?,
+        signal = session.stop.requested() => {
+            return Err(Failure::stopped_with(signal, Left::Unsure));
+        }
+    };
+    write(&shown, session.output, out)
 }
 
 /// Waits for an answer, and shows that.
@@ -36,7 +53,7 @@ pub(super) fn write<T: Viewed>(
 ) -> Result<(), Failure> {
     let Shown { record, columns } = shown;
     let output = match columns {
-        Some(_) => output.of_columns()?,
+        Some(_) => output.of_columns(),
         None => output,
     };
     match output.of_record() {
@@ -59,7 +76,8 @@ pub(super) fn write<T: Viewed>(
                 Some(columns) => fields(record.json(), columns).render(screen.width),
                 None => record.view(screen.width),
             };
-            out.write_all(paint(&view, screen.colour).as_bytes())?;
+            let colour = screen.colour && !has_marks(record.json());
+            out.write_all(paint(&view, colour).as_bytes())?;
             for unreadable in record.not_shown() {
                 note(&format!("note: not shown: {unreadable}"));
             }

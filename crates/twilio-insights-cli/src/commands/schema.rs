@@ -30,7 +30,7 @@ pub(super) fn run(
 fn names(output: Option<Format>, out: &mut impl Write) -> Result<(), Failure> {
     let names = schema::names();
     match output {
-        None | Some(Format::Table | Format::Csv) => {
+        None | Some(Format::Table) => {
             for name in names {
                 writeln!(out, "{name}")?;
             }
@@ -40,6 +40,9 @@ fn names(output: Option<Format>, out: &mut impl Write) -> Result<(), Failure> {
             for name in names {
                 writeln!(out, "{}", Value::from(name))?;
             }
+        }
+        Some(format @ Format::Csv) => {
+            return Err(format.without_meaning("the names of schemas, which are no table"));
         }
     }
     Ok(())
@@ -56,9 +59,7 @@ fn one(name: &str, output: Option<Format>, out: &mut impl Write) -> Result<(), F
         None | Some(Format::Json) => writeln!(out, "{schema:#}")?,
         Some(Format::Ndjson) => writeln!(out, "{schema}")?,
         Some(format @ (Format::Table | Format::Csv)) => {
-            let word = format.word();
-            let problem = format!("-o {word} has no meaning for a schema, which is JSON");
-            return Err(Failure::Usage(problem));
+            return Err(format.without_meaning("a schema, which is JSON"));
         }
     }
     Ok(())

@@ -3,18 +3,15 @@
 
 use std::io::{self, Write};
 
-use twilio_insights::Client;
-
 use super::confirm::confirm;
 use super::record;
+use super::session::Session;
 use crate::arguments::SetSettings;
 use crate::failure::Failure;
-use crate::output::Output;
 
 pub(super) async fn run(
     set: SetSettings,
-    client: &Client,
-    output: Output,
+    session: &Session,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     if !set.yes {
@@ -23,5 +20,5 @@ pub(super) async fn run(
         let answer = tokio::task::spawn_blocking(move || confirm(&does)).await;
         answer.map_err(io::Error::other)??;
     }
-    record::fetch(set.send(client), output, out).await
+    record::change(set.send(&session.client), session, out).await
 }

@@ -1,12 +1,12 @@
-//! A long table, written in parts: each when as many records are there as a page of the service has.
-//! The first part decides over the layout and the widths of the columns.
+//! A long table, written in parts: each when as many records are there as a page of the service has,
+//! or when the next one takes its time. The first part decides over the layout and the widths of the columns.
 
 use std::io::{self, Write};
 
 use super::columns::{self, Column};
 use super::list::Listed;
 use super::table::{Layout, Table};
-use crate::colour::paint;
+use crate::colour::{has_marks, paint};
 use crate::terminal::Screen;
 
 /// How many records a part is made of: a page of the service.
@@ -115,9 +115,13 @@ impl<T: Listed> Shape<T> {
     }
 
     fn cells(&self, record: &T) -> Vec<String> {
-        match self {
+        let cells = match self {
             Self::Layout(layout) => (layout.cells)(record),
             Self::Chosen(columns) => columns::words(record.json(), columns),
+        };
+        if has_marks(record.json()) {
+            return cells.iter().map(|cell| paint(cell, false)).collect();
         }
+        cells
     }
 }

@@ -174,6 +174,14 @@ mod tests {
     }
 
     #[test]
+    fn an_odd_name_hides_no_other() {
+        let columns = ["call_sid", "duration", "o.x"].map(Column::named);
+        let json = r#"{"call_sid":"CA1","\ud800":1,"duration":5,"o":{"\udfff":2,"x":3}}"#;
+        assert_eq!(values(json, &columns), ["CA1", "5", "3"]);
+        assert_eq!(words(json, &columns), ["CA1", "5", "3"]);
+    }
+
+    #[test]
     fn cells_are_quoted_where_they_must_be() {
         let cells = ["a", "", "b,c", "say \"hi\"", "two\nlines", "+1555", " d "];
         assert_eq!(

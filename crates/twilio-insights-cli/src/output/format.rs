@@ -40,16 +40,12 @@ impl Output {
     }
 
     /// The same for some columns of a record, which are CSV for programs unless they say otherwise.
-    pub(crate) fn of_columns(self) -> Result<Self, Failure> {
+    pub(crate) fn of_columns(self) -> Self {
         let format = self.format.unwrap_or_else(|| Format::table_or(Format::Csv));
-        if matches!(format, Format::Json | Format::Ndjson) {
-            let problem = "--columns is for tables and CSV: JSON holds records as they are";
-            return Err(Failure::Usage(problem.to_owned()));
-        }
-        Ok(Self {
+        Self {
             format: Some(format),
             ..self
-        })
+        }
     }
 }
 
@@ -62,7 +58,9 @@ pub(crate) enum Format {
     Json,
     /// The service's own JSON, one record per line
     Ndjson,
-    /// Comma-separated values (RFC 4180) with a header; objects and lists as JSON
+    /// Comma-separated values (RFC 4180) with a header; objects and lists as JSON. Values are as
+    /// received: names and addresses of callers may begin with = + - or @, which spreadsheets take
+    /// for formulas
     Csv,
 }
 
@@ -75,6 +73,16 @@ impl Format {
             Self::Ndjson => "ndjson",
             Self::Csv => "csv",
         }
+    }
+
+    /// Whether columns can be chosen. JSON holds records as they are.
+    pub(crate) fn has_columns(self) -> bool {
+        matches!(self, Self::Table | Self::Csv)
+    }
+
+    /// That it was asked for where it says nothing.
+    pub(crate) fn without_meaning(self, place: &str) -> Failure {
+        Failure::Usage(format!("-o {} has no meaning for {place}", self.word()))
     }
 
     fn table_or(otherwise: Self) -> Self {

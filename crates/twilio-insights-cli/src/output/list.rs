@@ -92,6 +92,9 @@ impl<'a, W: Write, T: Listed> ListWriter<'a, W, T> {
 
     /// Hands the reader what it can have so far, because the next record may take its time.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
+        if let Form::Table(batches) = &mut self.form {
+            batches.write(self.to)?;
+        }
         self.to.flush()
     }
 

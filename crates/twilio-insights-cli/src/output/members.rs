@@ -32,7 +32,7 @@ pub(crate) fn members(json: &str, reading: Reading) -> Fields {
                 view.add(&mut fields, &name, value, 0);
             }
         }
-        // Such as a name that no JSON library reads.
+        // No object.
         Err(_) => fields.add("JSON", compact(json).into_owned()),
     }
     fields
@@ -72,14 +72,37 @@ impl<'de> Deserialize<'de> for Members<'de> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
+                while let Some((Name(name), value)) = map.next_entry()? {
+                    members.push((name, value));
                 }
                 Ok(Members(members))
             }
         }
 
         from.deserialize_map(InOrder)
+    }
+}
+
+/// The name of a member. Halves of characters, which no text can hold, are shown as unknown ones.
+struct Name(String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Bytes;
+
+        impl Visitor<'_> for Bytes {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Name, E> {
+                Ok(Name(String::from_utf8_lossy(bytes).into_owned()))
+            }
+        }
+
+        from.deserialize_bytes(Bytes)
     }
 }
 

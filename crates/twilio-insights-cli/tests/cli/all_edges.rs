@@ -125,6 +125,11 @@ fn a_record_that_cannot_be_read_is_passed_on_behind_the_others() {
         "{told}"
     );
     assert!(!told.contains("+1555"), "{told}");
+    // The limit is one for all.
+    for (limit, lines) in [(1, 1), (2, 2), (3, 2)] {
+        let ran = scripted.run(&format!("events list {SID} --all-edges --limit {limit}"));
+        assert_eq!(ran.out.lines().count(), lines, "{}", ran.out);
+    }
 }
 
 #[test]

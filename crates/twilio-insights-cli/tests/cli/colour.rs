@@ -2,6 +2,7 @@
 //! What it looks like on a terminal is a matter of taste, and looked at by people.
 
 use crate::run::{Ran, finish};
+use crate::scripted::{Scripted, page};
 use crate::served::Served;
 
 fn run(served: &Served, arguments: &str, variables: &[(&str, &str)]) -> Ran {
@@ -57,5 +58,31 @@ fn data_is_never_in_colour() {
         let list = format!("summaries list -o {format}");
         let coloured = served.run(&format!("{list} --color always")).well();
         assert_eq!(coloured, served.run(&list).well());
+    }
+}
+
+#[test]
+fn no_record_brings_its_own_colour() {
+    // What the command marks words with; the second as JSON may write it.
+    for mark in ["\u{2063}", r"\u2063"] {
+        let call = format!(r#"{{"call_sid": "CA1", "call_type": "{mark}sip"}}"#);
+        let list = page(&call);
+        let served = Scripted::new(move |target| {
+            let is_list = target.contains("Summaries");
+            (200, if is_list { list.clone() } else { call.clone() })
+        });
+        for command in [
+            "summaries list",
+            "summaries list --columns call_type",
+            "summary get CA00000000000000000000000000000001 --columns call_type",
+            "summary get CA00000000000000000000000000000001",
+        ] {
+            let shown = served.run(&format!("{command} -o table --color always"));
+            let line = shown.out.lines().find(|line| line.contains("sip"));
+            assert!(
+                line.is_some_and(|line| !line.contains('\u{1b}')),
+                "{shown:?}"
+            );
+        }
     }
 }

@@ -3,8 +3,14 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 use crate::run::command;
+
+/// After which a process that does not end counts as one that never will.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A process that does not outlive the test.
 pub(crate) struct Running {
@@ -34,16 +40,26 @@ impl Running {
         line
     }
 
+    /// Asks the process to end, and gives its code without reading on. One that does not end is
+    /// killed after a while.
+    pub(crate) fn stop_unread(&mut self, signal: &str) -> Option<i32> {
+        let id = self.child.id();
+        kill(signal, id);
+        let (ended, end) = mpsc::channel::<()>();
+        let watch = thread::spawn(move || {
+            if end.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                kill("KILL", id);
+            }
+        });
+        let code = self.child.wait().unwrap().code();
+        drop(ended);
+        watch.join().unwrap();
+        code
+    }
+
     /// Asks the process to end, and gives its code with what it wrote since.
     pub(crate) fn stop(&mut self, signal: &str) -> (Option<i32>, String, String) {
-        let kill = format!("kill -{signal} {}", self.child.id());
-        assert!(
-            Command::new("sh")
-                .args(["-c", &kill])
-                .status()
-                .unwrap()
-                .success()
-        );
+        kill(signal, self.child.id());
         let (mut out, mut err) = (String::new(), String::new());
         self.out.read_to_string(&mut out).unwrap();
         self.child
@@ -54,6 +70,12 @@ impl Running {
             .unwrap();
         (self.child.wait().unwrap().code(), out, err)
     }
+}
+
+fn kill(signal: &str, id: u32) {
+    let kill = format!("kill -{signal} {id}");
+    let mut shell = Command::new("sh");
+    assert!(shell.args(["-c", &kill]).status().unwrap().success());
 }
 
 impl Drop for Running {

@@ -51,6 +51,10 @@ fn what_has_no_meaning_is_2() {
     for (arguments, expected) in [
         ("schema Conferense", "a similar value exists: 'Conference'"),
         ("schema Conference -o table", "-o table has no meaning"),
+        ("schema -o csv", "-o csv has no meaning"),
+        ("emulator -o csv", "-o csv has no meaning"),
+        ("completions bash -o json", "-o json has no meaning"),
+        ("man --out man -o csv", "-o csv has no meaning"),
         (
             "schema --base-url http://127.0.0.1:1",
             "--base-url has no meaning",

@@ -29,11 +29,46 @@ fn a_reader_has_each_page_before_the_next_has_come() {
 fn a_table_shows_what_has_come() {
     let (served, asked_for_the_last) = held_back();
     let mut listing = Running::of(served.command("summaries list -o table"));
+    let table = [listing.line(), listing.line(), listing.line()];
+    let calls: Vec<_> = table.iter().skip(1).map(|line| line.trim()).collect();
+    assert_eq!(calls, ["CA1", "CA2"], "{table:?}");
     asked_for_the_last.recv().unwrap();
-    let (code, table, told) = listing.stop("TERM");
-    assert_eq!(code, Some(143), "{told}");
+    let (code, rest, told) = listing.stop("TERM");
+    assert_eq!((code, rest.as_str()), (Some(143), ""), "{told}");
     assert!(told.starts_with("error: ended by SIGTERM"), "{told}");
-    assert!(table.lines().count() == 3 || table.is_empty(), "{table}");
+}
+
+#[test]
+fn a_reader_that_does_not_read_keeps_nobody() {
+    // More than a pipe and the buffers of both sides hold.
+    let call = format!(r#"{{"call_sid": "CA1", "note": "{}"}}"#, "x".repeat(1000));
+    let body = page(&vec![call; 1000].join(", "));
+    let served = Scripted::new(move |_| (200, body.clone()));
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let mut listing = Running::of(served.command("summaries list -o ndjson"));
+        assert!(listing.line().starts_with("{\"call_sid\""));
+        assert_eq!(listing.stop_unread(signal), Some(code));
+    }
+}
+
+#[test]
+fn a_change_on_its_way_may_have_been_made() {
+    for command in [
+        "settings set --voice-trace on --yes",
+        "annotation set CA00000000000000000000000000000001 --spam",
+    ] {
+        let (tell, asked) = mpsc::channel();
+        let served = Scripted::new(move |_| {
+            let _ = tell.send(());
+            forever()
+        });
+        let mut running = Running::of(served.command(command));
+        asked.recv().unwrap();
+        let (code, _, told) = running.stop("INT");
+        assert_eq!(code, Some(130), "{command}");
+        let expected = "error: ended by Ctrl-C; the change was on its way and may have been made\n";
+        assert_eq!(told, expected);
+    }
 }
 
 #[test]
@@ -42,8 +77,10 @@ fn an_array_stays_open() {
     let mut listing = Running::of(served.command("summaries list -o json"));
     assert_eq!(listing.line(), "[\n");
     asked_for_the_last.recv().unwrap();
-    let (code, rest, _) = listing.stop("INT");
+    let (code, rest, told) = listing.stop("INT");
     assert_eq!(code, Some(130));
+    let expected = "error: ended by Ctrl-C; the records are whole, and their array is not closed\n";
+    assert!(told.starts_with(expected), "{told}");
     assert!(serde_json::from_str::<Value>(&format!("[{rest}")).is_err());
     let whole: Vec<Value> = serde_json::from_str(&format!("[{rest}]")).unwrap();
     assert_eq!(whole[0]["call_sid"], "CA1");

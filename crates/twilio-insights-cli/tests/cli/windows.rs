@@ -38,12 +38,32 @@ fn a_walk_that_breaks_off_is_taken_up() {
     let ran = served.run("summaries list --windows 2 --page-size 20");
     let mut found = sids(&ran.out);
     let told = ran.failed(7);
-    let (_, hint) = told.split_once("--resume '").unwrap();
+    let hint =
+        "to go on after the last record, without --since and --until: --windows 2 --resume '";
+    let (_, cursor) = told.split_once(hint).unwrap();
+    let cursor = cursor.trim_end().trim_end_matches('\'');
     let mut resumed = served.command("summaries list --windows 2 --resume");
-    resumed.arg(hint.trim_end().trim_end_matches('\''));
+    resumed.arg(cursor);
     found.extend(sids(&finish(resumed).well()));
     let set: BTreeSet<_> = found.iter().collect();
     assert_eq!((found.len(), set.len()), (300, 300));
+    let mut resumed = served.command("summaries list --resume");
+    resumed.arg(cursor);
+    let told = finish(resumed).failed(2);
+    assert!(told.contains("add --windows N"), "{told}");
+}
+
+#[test]
+fn a_cursor_of_pages_is_none_of_windows() {
+    let served = Served::calls(60);
+    served.add_fault("ok x1");
+    served.add_fault("400 x1");
+    let told = served.run("summaries list --page-size 20").failed(7);
+    let (_, cursor) = told.split_once("--resume '").unwrap();
+    let mut resumed = served.command("summaries list --windows 2 --resume");
+    resumed.arg(cursor.trim_end().trim_end_matches('\''));
+    let told = finish(resumed).failed(2);
+    assert!(told.contains("leave --windows out"), "{told}");
 }
 
 #[test]

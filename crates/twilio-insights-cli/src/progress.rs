@@ -41,7 +41,6 @@ impl Progress {
     }
 
     /// So many steps, with the time that is left.
-    #[allow(dead_code, reason = "for commands that know how much there is to do")]
     pub(crate) fn steps(total: u64, things: impl Into<String>) -> Self {
         let template = "{bar:20} {human_pos}/{human_len} {msg} ({elapsed}, {eta} left)";
         let progress = Self::on_stderr(template, Some(total));

@@ -4,8 +4,8 @@ use clap::Args;
 
 /// Show what this command does, on invented calls
 ///
-/// Starts the emulator in this process, lists calls, looks at one and writes a report on it. Needs
-/// no account, no network and no settings.
+/// Starts the emulator in this process, lists calls, looks at one, writes a report on it and exports
+/// them all. Needs no account, no network and no settings.
 #[derive(Args)]
 pub(crate) struct Demo {
     /// How many calls to invent

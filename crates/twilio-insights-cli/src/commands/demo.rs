@@ -1,14 +1,17 @@
 //! `demo`: what the command does, shown on invented calls in one process.
 //! Nothing of the user's environment is read, and nothing leaves the machine.
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use twilio_insights::enums::ListProcessingState;
 use twilio_insights::model::CallSummary;
-use twilio_insights::{CallSid, Client, Credentials, Error};
+use twilio_insights::{CallSid, Client, Credentials, Error, TimeFilter};
 use twilio_insights_emulator::Emulator;
+use twilio_insights_export::{Export, Target};
 
+use super::export;
 use super::gathering::gather;
 use super::new_file::NewFile;
 use super::report;
@@ -28,6 +31,12 @@ const LISTED: u64 = 16;
 
 /// The name of the report.
 const REPORT: &str = "call.html";
+
+/// The folder of the export, beside the report.
+const EXPORT: &str = "calls";
+
+/// How many hours of calls are exported: all that the emulator invents.
+const HOURS: u32 = 4;
 
 pub(super) async fn run(demo: &Demo, global: &Global, out: &mut impl Write) -> Result<(), Failure> {
     let flag = global
@@ -57,7 +66,9 @@ pub(super) async fn run(demo: &Demo, global: &Global, out: &mut impl Write) -> R
     };
     let listed = list(&client, screen, out).await?;
     if let Some(call) = most_interesting(&listed) {
-        look_at(call, &client, screen, out).await?;
+        let folder = new_folder()?;
+        look_at(call, &client, &folder, screen, out).await?;
+        export_all(&client, &folder, out).await?;
     }
     what_next(demo, out)?;
     emulator.shutdown().await;
@@ -99,6 +110,7 @@ fn most_interesting(calls: &[CallSummary]) -> Option<&CallSummary> {
 async fn look_at(
     call: &CallSummary,
     client: &Client,
+    folder: &Path,
     screen: Screen,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
@@ -113,7 +125,7 @@ async fn look_at(
     out.write_all(paint(&view, screen.colour).as_bytes())?;
     writeln!(out)?;
     command(out, &format!("report {sid} -o {REPORT}"))?;
-    let path = write_report(&account)?;
+    let path = write_report(&account, folder)?;
     writeln!(
         out,
         "The report is a file to open in a browser, or to attach to a ticket:\n\n{}\n",
@@ -122,14 +134,58 @@ async fn look_at(
     Ok(())
 }
 
-/// Into a new folder among the temporary ones, so that nothing of the user's is touched.
-fn write_report(account: &Account) -> Result<PathBuf, Failure> {
+/// A new folder among the temporary ones, so that nothing of the user's is touched.
+fn new_folder() -> Result<PathBuf, Failure> {
     let folder = tempfile::Builder::new()
         .prefix("twilio-insights-demo-")
-        .tempdir()?
-        .keep();
+        .tempdir()?;
+    Ok(folder.keep())
+}
+
+fn write_report(account: &Account, folder: &Path) -> Result<PathBuf, Failure> {
     let html = report::html(account, Privacy::Masked)?;
     NewFile::at(&folder.join(REPORT), false)?.write(html.as_bytes())
+}
+
+async fn export_all(client: &Client, folder: &Path, out: &mut impl Write) -> Result<(), Failure> {
+    command(out, &format!("export --out {EXPORT} --since {HOURS}h"))?;
+    let place = folder.join(EXPORT);
+    let report = Export::new(client.clone(), Target::Folder(place.clone()))
+        .since(TimeFilter::hours_ago(HOURS))
+        .run()
+        .await?;
+    // Two halves, each of which fits.
+    writeln!(out, "{}\n", export::line(&report).replace("; ", ";\n"))?;
+    writeln!(out, "{EXPORT}/")?;
+    tree(&place, "  ", out)?;
+    writeln!(
+        out,
+        "\nThe folder is beside the report, and one table to whatever reads Parquet. DuckDB,\n\
+         for one:\n\
+         \n  duckdb -c \"SELECT * EXCLUDE raw_json FROM '{EXPORT}/call_summaries/*/*.parquet'\"\n"
+    )?;
+    Ok(())
+}
+
+/// Shows what is in a folder: files with their sizes, and the folders of an export that readers see.
+fn tree(folder: &Path, indent: &str, out: &mut impl Write) -> Result<(), Failure> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_unstable_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let about = entry.metadata()?;
+        if !about.is_dir() {
+            let size = export::size(about.len());
+            writeln!(out, "{indent}{name}  {size:>9}")?;
+        } else if name.starts_with('_') {
+            writeln!(out, "{indent}{name}/  (what is done, for the next run)")?;
+        } else {
+            writeln!(out, "{indent}{name}/")?;
+            tree(&entry.path(), &format!("{indent}  "), out)?;
+        }
+    }
+    Ok(())
 }
 
 fn table<T: Listed>(records: Vec<T>, screen: Screen, out: &mut impl Write) -> Result<(), Failure> {

@@ -90,7 +90,8 @@ fn write(report: &Report, output: Output, out: &mut impl Write) -> Result<(), Fa
     Ok(writeln!(out, "{}", line(report))?)
 }
 
-fn line(report: &Report) -> String {
+/// The summary in one line.
+pub(super) fn line(report: &Report) -> String {
     let mut parts = vec![format!("{} calls", report.calls)];
     if report.events > 0 {
         parts.push(format!("{} events", report.events));
@@ -120,7 +121,7 @@ fn rate(calls: u64, seconds: f64) -> f64 {
 
 /// Bytes as people say them.
 #[expect(clippy::cast_precision_loss, reason = "one digit is shown")]
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),

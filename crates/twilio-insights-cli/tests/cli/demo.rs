@@ -1,6 +1,9 @@
 //! `demo` from outside: it needs nothing, and is led astray by nothing.
 //! Its times are those of the day, so that only its parts are looked at.
 
+use std::fs;
+use std::path::Path;
+
 use tempfile::tempdir;
 
 use crate::run::{Ran, command, finish};
@@ -23,6 +26,12 @@ fn the_demo_lists_calls_and_looks_at_one() {
         "\nEDGE ",
         "\n     TIME ",
         "$ twilio-insights report CA",
+        "$ twilio-insights export --out calls ",
+        "\n16 calls in ",
+        "\ncalls/\n  _twilio_insights/",
+        "\n  call_summaries/\n    date=",
+        "Z.parquet ",
+        "  duckdb -c ",
         "twilio-insights emulator --calls",
     ] {
         assert!(shown.contains(expected), "{expected}:\n{shown}");
@@ -63,12 +72,26 @@ fn a_demo_without_calls_says_so() {
 }
 
 #[test]
-fn the_report_is_a_file_of_its_own() {
+fn report_and_export_are_files_in_a_folder_of_their_own() {
     let folder = tempdir().unwrap();
     let mut command = command("demo");
     command.env("TMPDIR", folder.path());
     let shown = finish(command).well();
     let path = shown.lines().find(|line| line.ends_with("/call.html"));
-    let html = std::fs::read_to_string(path.unwrap()).unwrap();
+    let path = Path::new(path.unwrap());
+    let html = fs::read_to_string(path).unwrap();
     assert!(html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>"));
+    let names = |folder: &Path| -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.collect()
+    };
+    // As the tree shows it: partitions, then files.
+    let tables = path.with_file_name("calls").join("call_summaries");
+    for partition in names(&tables) {
+        assert!(shown.contains(&format!("\n    {partition}/\n")), "{shown}");
+        for file in names(&tables.join(&partition)) {
+            assert!(shown.contains(&format!("\n      {file}  ")), "{shown}");
+        }
+    }
 }

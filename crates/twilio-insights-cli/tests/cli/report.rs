@@ -5,6 +5,8 @@ use std::fs;
 
 use tempfile::tempdir;
 
+#[cfg(unix)]
+use crate::run::shut_out;
 use crate::run::{Ran, finish};
 use crate::served::Served;
 
@@ -69,6 +71,22 @@ fn a_file_that_cannot_be_written_is_told_before_anything_is_asked() {
     assert!(told.contains("there is no such folder"), "{told}");
     let told = report(&served, "--force", folder.path()).failed(2);
     assert!(told.contains("is a folder"), "{told}");
+    assert_eq!(served.requests(), []);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_written_to_is_told_before_anything_is_asked() {
+    let served = Served::bodies();
+    let folder = tempdir().unwrap();
+    let closed = folder.path().join("closed");
+    fs::create_dir(&closed).unwrap();
+    let file = closed.join("call.html");
+    let command = served.command(&format!("report {TRUNKING} -o {}", file.display()));
+    let told = finish(shut_out(&closed, command)).failed(1);
+    assert!(told.contains(&file.display().to_string()), "{told}");
+    assert!(told.contains("ermission denied"), "{told}");
+    assert_eq!(fs::read_dir(&closed).unwrap().count(), 0);
     assert_eq!(served.requests(), []);
 }
 

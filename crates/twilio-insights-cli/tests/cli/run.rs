@@ -64,3 +64,35 @@ pub(crate) fn finish(mut command: Command) -> Ran {
 pub(crate) fn run(arguments: &str) -> Ran {
     finish(command(arguments))
 }
+
+/// The command, run by another one that is given it as its last arguments.
+#[cfg(unix)]
+pub(crate) fn under(mut outer: Command, command: &Command) -> Command {
+    outer.arg(command.get_program()).args(command.get_args());
+    outer.env_clear().stdin(Stdio::null());
+    for (name, value) in command.get_envs() {
+        if let Some(value) = value {
+            outer.env(name, value);
+        }
+    }
+    outer
+}
+
+/// Closes a folder to whoever runs the tests, and gives the command to be run without the
+/// privilege to write there nevertheless: root has it.
+#[cfg(unix)]
+pub(crate) fn shut_out(folder: &std::path::Path, command: Command) -> Command {
+    use std::fs::{File, Permissions, remove_file, set_permissions};
+    use std::os::unix::fs::PermissionsExt as _;
+
+    set_permissions(folder, Permissions::from_mode(0o555)).unwrap();
+    let probe = folder.join("probe");
+    if File::create(&probe).is_err() {
+        return command;
+    }
+    remove_file(probe).unwrap();
+    let privileges = "-dac_override,-dac_read_search";
+    let mut without = Command::new("setpriv");
+    without.args(["--inh-caps", privileges, "--bounding-set", privileges, "--"]);
+    under(without, &command)
+}

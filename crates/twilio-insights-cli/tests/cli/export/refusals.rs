@@ -65,7 +65,7 @@ fn places_and_values_that_cannot_be_are_refused() {
 fn a_disk_without_room_leaves_nothing_under_a_final_name() {
     use std::process::Command;
 
-    use crate::run::finish;
+    use crate::run::{finish, under};
 
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("calls");
@@ -74,13 +74,7 @@ fn a_disk_without_room_leaves_nothing_under_a_final_name() {
     // The shell hands its limit and its deafness to the signal on to the command.
     let mut limited = Command::new("sh");
     limited.args(["-c", "trap '' XFSZ; ulimit -f 16; exec \"$@\"", "sh"]);
-    limited.arg(whole.get_program()).args(whole.get_args());
-    limited.env_clear();
-    for (name, value) in whole.get_envs() {
-        if let Some(value) = value {
-            limited.env(name, value);
-        }
-    }
+    let limited = under(limited, &whole);
     let said = finish(limited).failed(1);
     assert!(
         said.contains("cannot write") && said.contains(".ndjson"),
@@ -93,25 +87,23 @@ fn a_disk_without_room_leaves_nothing_under_a_final_name() {
     assert!(finish(whole).well().starts_with("400 calls in 4 windows"));
 }
 
-/// Whoever may do anything is refused nothing.
 #[cfg(unix)]
 #[test]
 fn a_folder_that_may_not_be_written_to_is_named() {
     use std::fs;
-    use std::os::unix::fs::PermissionsExt as _;
+
+    use crate::run::{finish, shut_out};
 
     let folder = tempfile::tempdir().unwrap();
     let closed = folder.path().join("closed");
     fs::create_dir(&closed).unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).unwrap();
-    if fs::write(closed.join("probe"), "").is_ok() {
-        return;
-    }
     let served = Served::calls(10);
-    let said = served.run(&export(&closed)).failed(1);
+    let command = shut_out(&closed, served.command(&export(&closed)));
+    let said = finish(command).failed(1);
     assert!(
         said.contains("must be allowed to whoever runs this"),
         "{said}"
     );
+    assert!(said.contains(&closed.display().to_string()), "{said}");
     assert_eq!(fs::read_dir(&closed).unwrap().count(), 0);
 }

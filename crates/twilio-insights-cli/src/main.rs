@@ -26,6 +26,10 @@ use writes::Writes;
 /// How much of the output is written at a time, unless a reader waits for less.
 const BUFFER: usize = 64 * 1024;
 
+/// How many threads of an export encode and wait for disks. What a thread has used of memory the
+/// system's allocator keeps for it.
+const EXPORT_THREADS: usize = 4;
+
 fn main() -> ExitCode {
     let arguments = match arguments::parse(std::env::args_os()) {
         Ok(arguments) => arguments,
@@ -46,10 +50,13 @@ fn run(arguments: arguments::Arguments) -> Result<(), Failure> {
     let writes = Writes::default();
     let mut stdout = BufWriter::with_capacity(BUFFER, writes.watch(io::stdout().lock()));
     let mut builder = match &arguments.command {
-        // Encodes on all cores what comes from several connections.
+        // Encodes on several cores what comes from several connections.
         arguments::Command::Export(_) => tokio::runtime::Builder::new_multi_thread(),
         _ => tokio::runtime::Builder::new_current_thread(),
     };
+    if let arguments::Command::Export(_) = &arguments.command {
+        builder.max_blocking_threads(EXPORT_THREADS);
+    }
     let runtime = builder.enable_all().build()?;
     let outcome = runtime.block_on(async {
         let stop = Stop::listen(writes)?;

@@ -12,7 +12,7 @@ use twilio_insights::{AccountSid, Client, TimeFilter, Timestamp};
 use crate::clock::Clock;
 use crate::encode::{Format, Table};
 use crate::error::ExportError;
-use crate::fetch::Fetcher;
+use crate::fetch::{Fetcher, Turns};
 use crate::manifest::{ExportRecord, WindowRecord};
 use crate::plan::{Plan, Planned};
 use crate::progress::{Event, FailedWindow, Observer, Report};
@@ -241,6 +241,7 @@ impl Export {
             settings,
             observer,
             clock,
+            turns: Turns::default(),
         };
         fetcher.fetch_all(plan.windows, report).await;
         Ok(())

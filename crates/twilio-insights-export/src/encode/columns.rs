@@ -1,6 +1,7 @@
 //! Columns in the making: a tree of Arrow builders in the shape of a model, filled with what the
 //! model's accessors give. Every column is as long as every other, whatever a record holds.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrow_array::builder::{
@@ -85,15 +86,24 @@ impl Column {
 /// Objects: which rows have one, and a column for each of their members.
 pub(super) struct ObjectColumn {
     fields: Fields,
+    /// How many members come before those that have a column.
+    skipped: usize,
     members: Vec<Column>,
     present: NullBufferBuilder,
 }
 
 impl ObjectColumn {
-    pub(super) fn new(members: &[Member]) -> Self {
+    fn new(members: &[Member]) -> Self {
+        Self::part(members, &(0..members.len()))
+    }
+
+    /// Has columns for some of the members alone.
+    pub(super) fn part(members: &[Member], which: &Range<usize>) -> Self {
         let column = |member: &Member| Column::new(member.kind);
+        let members = members.get(which.clone()).unwrap_or_default();
         Self {
             fields: fields(members),
+            skipped: which.start,
             members: members.iter().map(column).collect(),
             present: NullBufferBuilder::new(0),
         }
@@ -103,8 +113,11 @@ impl ObjectColumn {
         self.present.append(object.is_some());
         let mut members = self.members.iter_mut();
         if let Some(object) = object {
+            let mut before = self.skipped;
             object.visit(&mut |value| {
-                if let Some(member) = members.next() {
+                if before > 0 {
+                    before -= 1;
+                } else if let Some(member) = members.next() {
                     member.push(value);
                 }
             });
@@ -113,7 +126,13 @@ impl ObjectColumn {
         members.for_each(|member| member.push(None));
     }
 
-    pub(super) fn take(&mut self) -> Result<StructArray> {
+    /// The columns of the rows so far, each for itself. The next ones begin anew.
+    pub(super) fn take_columns(&mut self) -> Result<Vec<ArrayRef>> {
+        self.present.finish();
+        self.members.iter_mut().map(Column::take).collect()
+    }
+
+    fn take(&mut self) -> Result<StructArray> {
         let rows = self.present.len();
         let members = self.members.iter_mut().map(Column::take);
         let members = members.collect::<Result<Vec<_>>>()?;

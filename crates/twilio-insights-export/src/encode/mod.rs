@@ -7,8 +7,10 @@ mod flat;
 mod ndjson;
 mod one_line;
 mod parquet;
+mod pending;
 mod row_groups;
 mod schema;
+mod slices;
 mod table;
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
-//! One Parquet file: rows are gathered in small batches, batches in row groups that are written when
-//! they have grown to a few megabytes.
+//! One Parquet file: records are gathered as packed texts, and written as a row group when there are
+//! thousands of them.
 
 use std::io::{self, ErrorKind, Result, Write};
-use std::sync::Arc;
+use std::mem;
 
-use arrow_array::RecordBatch;
-use arrow_array::builder::StringBuilder;
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_schema::ArrowError;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
@@ -15,15 +13,13 @@ use parquet::schema::types::ColumnPath;
 use twilio_insights::model::reflect::Kind;
 
 use super::Table;
-use super::columns::ObjectColumn;
+use super::pending::Pending;
 use super::row_groups::RowGroups;
 use super::schema::{SCHEMA_VERSION, arrow_schema};
 
-/// Rows that are handed on together.
-const BATCH_ROWS: usize = 256;
-/// Or as many as have this much text.
-const BATCH_BYTES: usize = 1 << 20;
-/// What rows may take in memory before they are written as a row group.
+/// Rows of a row group: so many that what the footer says of each of its columns counts for little.
+const ROW_GROUP_ROWS: usize = 8192;
+/// Or as many as take so much memory, packed.
 const ROW_GROUP_BYTES: usize = 3 << 20;
 /// Beyond that values are written as they are.
 const DICTIONARY_BYTES: usize = 64 << 10;
@@ -33,24 +29,18 @@ const RECORD_BYTES: usize = 128 << 20;
 /// A Parquet file in the making.
 pub(super) struct ParquetFile<W: Write + Send> {
     table: Table,
-    schema: SchemaRef,
-    columns: ObjectColumn,
-    raw_json: StringBuilder,
-    batches: Vec<RecordBatch>,
+    pending: Pending,
     groups: RowGroups<Lent<W>>,
 }
 
 impl<W: Write + Send> ParquetFile<W> {
     pub(super) fn new(table: Table, out: W) -> Result<Self> {
         let schema = arrow_schema(table);
-        let groups = RowGroups::new(Lent(Some(out)), &schema, properties(table)?);
+        let groups = RowGroups::new(table, Lent(Some(out)), &schema, properties(table)?)?;
         Ok(Self {
             table,
-            schema,
-            columns: ObjectColumn::new(table.members()),
-            raw_json: StringBuilder::new(),
-            batches: Vec::new(),
-            groups: groups.map_err(of_parquet)?,
+            pending: Pending::default(),
+            groups,
         })
     }
 
@@ -59,26 +49,10 @@ impl<W: Write + Send> ParquetFile<W> {
             let message = "a record of more than 128 MiB";
             return Err(io::Error::new(ErrorKind::InvalidData, message));
         }
-        let record = self.table.read(raw_json)?;
-        if self.raw_json.values_slice().len() + raw_json.len() > BATCH_BYTES {
-            self.end_batch()?;
-        }
-        self.columns.push(Some(&*record));
-        self.raw_json.append_value(raw_json);
-        if self.raw_json.offsets_slice().len() > BATCH_ROWS {
-            self.end_batch()?;
-        }
-        Ok(())
-    }
-
-    /// Puts the rows at hand aside as a batch.
-    fn end_batch(&mut self) -> Result<()> {
-        let (_, mut columns, _) = self.columns.take().map_err(of_arrow)?.into_parts();
-        columns.push(Arc::new(self.raw_json.finish()));
-        let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns);
-        self.batches.push(batch.map_err(of_arrow)?);
-        let held = self.batches.iter().map(RecordBatch::get_array_memory_size);
-        if held.sum::<usize>() > ROW_GROUP_BYTES {
+        // What cannot be read is known now, not when the row group is written.
+        self.table.read(raw_json)?;
+        self.pending.push(raw_json)?;
+        if self.pending.rows() >= ROW_GROUP_ROWS || self.pending.bytes() >= ROW_GROUP_BYTES {
             self.write_group()?;
         }
         Ok(())
@@ -86,16 +60,13 @@ impl<W: Write + Send> ParquetFile<W> {
 
     /// Writes what was put aside.
     fn write_group(&mut self) -> Result<()> {
-        self.batches.retain(|batch| batch.num_rows() > 0);
-        if !self.batches.is_empty() {
-            self.groups.write(&self.batches).map_err(of_parquet)?;
-            self.batches.clear();
+        if self.pending.rows() > 0 {
+            self.groups.write(&mem::take(&mut self.pending))?;
         }
         Ok(())
     }
 
     pub(super) fn finish(mut self) -> Result<W> {
-        self.end_batch()?;
         self.write_group()?;
         let out = self.groups.finish().map_err(of_parquet)?;
         out.0.take().ok_or_else(taken)
@@ -161,12 +132,12 @@ fn path(column: &str) -> ColumnPath {
     ColumnPath::from(column)
 }
 
-fn of_arrow(error: ArrowError) -> io::Error {
+pub(super) fn of_arrow(error: ArrowError) -> io::Error {
     io::Error::other(error)
 }
 
 /// What went wrong below Parquet is what is reported: a full disk should say so.
-fn of_parquet(error: ParquetError) -> io::Error {
+pub(super) fn of_parquet(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(source) => match source.downcast::<io::Error>() {
             Ok(error) => *error,

@@ -1,56 +1,69 @@
-//! Row groups of a Parquet file, written one column after the other. A writer of all columns at once
-//! holds a compressor and a decompressor for each of 300: 30 MB per file, whatever is in it.
+//! Row groups of a Parquet file, written a slice of the columns at a time: a writer of all columns at
+//! once takes 30 MB, whatever is in it.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use arrow_array::RecordBatch;
-use arrow_schema::{Field, FieldRef, Schema, SchemaRef};
+use arrow_schema::{Schema, SchemaRef};
 use parquet::arrow::ArrowSchemaConverter;
-use parquet::arrow::arrow_writer::{ArrowRowGroupWriterFactory, compute_leaves};
+use parquet::arrow::arrow_writer::{ArrowColumnWriter, ArrowRowGroupWriterFactory, compute_leaves};
 use parquet::errors::Result;
 use parquet::file::properties::{WriterProperties, WriterPropertiesPtr};
 use parquet::file::writer::SerializedFileWriter;
 
+use super::Table;
+use super::parquet::of_parquet;
+use super::pending::Pending;
+use super::slices::{Batch, Slice, slices};
+
 /// A file, as far as it is written.
 pub(super) struct RowGroups<W: Write + Send> {
+    table: Table,
     file: SerializedFileWriter<W>,
-    columns: Vec<Column>,
-}
-
-/// A column of the schema, and where writers for what is inside of it come from.
-struct Column {
-    field: FieldRef,
-    writers: ArrowRowGroupWriterFactory,
+    slices: Vec<(Slice, ArrowRowGroupWriterFactory)>,
 }
 
 impl<W: Write + Send> RowGroups<W> {
-    pub(super) fn new(out: W, schema: &SchemaRef, properties: WriterProperties) -> Result<Self> {
+    pub(super) fn new(
+        table: Table,
+        out: W,
+        schema: &SchemaRef,
+        properties: WriterProperties,
+    ) -> io::Result<Self> {
         let properties = Arc::new(properties);
-        let columns = schema.fields().iter();
-        let columns = columns.map(|field| Column::new(field, &properties));
+        let slices = slices(schema, table)?.into_iter().map(|slice| {
+            let writers = writers_of(&slice, &properties)?;
+            Ok((slice, writers))
+        });
         Ok(Self {
-            columns: columns.collect::<Result<_>>()?,
-            file: begin(out, schema, &properties)?,
+            table,
+            slices: slices.collect::<Result<_>>().map_err(of_parquet)?,
+            file: begin(out, schema, &properties).map_err(of_parquet)?,
         })
     }
 
-    /// Writes these rows as a row group.
-    pub(super) fn write(&mut self, batches: &[RecordBatch]) -> Result<()> {
-        let mut group = self.file.next_row_group()?;
-        for (index, column) in self.columns.iter().enumerate() {
-            let mut writers = column.writers.create_column_writers(0)?;
-            for batch in batches {
-                let leaves = compute_leaves(&column.field, batch.column(index))?;
-                for (writer, leaf) in writers.iter_mut().zip(&leaves) {
-                    writer.write(leaf)?;
+    /// Writes these records as a row group.
+    pub(super) fn write(&mut self, records: &Pending) -> io::Result<()> {
+        let mut group = self.file.next_row_group().map_err(of_parquet)?;
+        for (slice, writers) in &self.slices {
+            let mut batch = slice.batch(self.table);
+            let mut writers = writers.create_column_writers(0).map_err(of_parquet)?;
+            records.for_each(|raw_json| {
+                batch.push(raw_json)?;
+                if batch.is_full() {
+                    end(&mut batch, slice, &mut writers)?;
                 }
+                Ok(())
+            })?;
+            if !batch.is_empty() {
+                end(&mut batch, slice, &mut writers)?;
             }
             for writer in writers {
-                writer.close()?.append_to_row_group(&mut group)?;
+                let column = writer.close().map_err(of_parquet)?;
+                column.append_to_row_group(&mut group).map_err(of_parquet)?;
             }
         }
-        group.close()?;
+        group.close().map_err(of_parquet)?;
         Ok(())
     }
 
@@ -61,17 +74,29 @@ impl<W: Write + Send> RowGroups<W> {
     }
 }
 
-impl Column {
-    fn new(field: &FieldRef, properties: &WriterPropertiesPtr) -> Result<Self> {
-        // Writers are made for all columns of a file, so the column has a file of its own that
-        // nothing is written to.
-        let alone = Arc::new(Schema::new(vec![Field::clone(field)]));
-        let file = begin(io::sink(), &alone, properties)?;
-        Ok(Self {
-            field: Arc::clone(field),
-            writers: ArrowRowGroupWriterFactory::new(&file, alone),
-        })
+/// Hands the rows of a batch on to the writers of its columns.
+fn end(batch: &mut Batch, slice: &Slice, writers: &mut [ArrowColumnWriter]) -> io::Result<()> {
+    let mut writers = writers.iter_mut();
+    for (field, column) in slice.fields.iter().zip(batch.take()?) {
+        for leaf in compute_leaves(field, &column).map_err(of_parquet)? {
+            if let Some(writer) = writers.next() {
+                writer.write(&leaf).map_err(of_parquet)?;
+            }
+        }
     }
+    Ok(())
+}
+
+/// Where writers for the columns of a slice come from.
+fn writers_of(
+    slice: &Slice,
+    properties: &WriterPropertiesPtr,
+) -> Result<ArrowRowGroupWriterFactory> {
+    // Writers are made for all columns of a file, so the slice has a file of its own that nothing is
+    // written to.
+    let alone = Arc::new(Schema::new(slice.fields.clone()));
+    let file = begin(io::sink(), &alone, properties)?;
+    Ok(ArrowRowGroupWriterFactory::new(&file, alone))
 }
 
 fn begin<W: Write + Send>(

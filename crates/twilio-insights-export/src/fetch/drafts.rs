@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use tokio::sync::{Semaphore, SemaphorePermit};
+
 use super::sieve::Text;
 use crate::encode::{Encoder, Format, Table};
 use crate::error::{ExportError, ExportErrorKind};
@@ -11,9 +13,29 @@ use crate::manifest::TableRecord;
 use crate::store::{Commit, Sink, Store, blocking};
 use crate::window::Window;
 
+/// Who may encode: a few at a time, however many windows are under way. That takes a core each, and
+/// memory that records which wait do not take.
+pub(crate) struct Turns(Semaphore);
+
+impl Turns {
+    /// How many encode at a time.
+    const COUNT: usize = 2;
+
+    async fn wait(&self) -> Result<SemaphorePermit<'_>, ExportError> {
+        self.0.acquire().await.map_err(|_| broken())
+    }
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self(Semaphore::new(Self::COUNT))
+    }
+}
+
 /// The files of a window.
 pub(super) struct Drafts<'a> {
     store: &'a Store,
+    turns: &'a Turns,
     format: Format,
     window: Window,
     files: Vec<Draft>,
@@ -27,9 +49,10 @@ struct Draft {
 }
 
 impl<'a> Drafts<'a> {
-    pub(super) fn new(store: &'a Store, format: Format, window: Window) -> Self {
+    pub(super) fn new(store: &'a Store, turns: &'a Turns, format: Format, window: Window) -> Self {
         Self {
             store,
+            turns,
             format,
             window,
             files: Vec::new(),
@@ -46,6 +69,7 @@ impl<'a> Drafts<'a> {
         if records.is_empty() {
             return Ok(0);
         }
+        let turns = self.turns;
         let draft = self.of(table).await?;
         let Some(mut encoder) = draft.encoder.take() else {
             return Err(broken());
@@ -60,7 +84,9 @@ impl<'a> Drafts<'a> {
             }
             Ok((encoder, unreadable))
         });
+        let turn = turns.wait().await?;
         let (encoder, unreadable) = work.await.map_err(|error| draft.commit.explain(error))?;
+        drop(turn);
         draft.encoder = Some(encoder);
         draft.commit.forward().await?;
         Ok(unreadable)
@@ -104,7 +130,9 @@ impl<'a> Drafts<'a> {
                 return Err(broken());
             };
             let rows = encoder.rows();
+            let turn = self.turns.wait().await?;
             let ended = blocking(move || encoder.finish().map_err(unwritten)).await;
+            drop(turn);
             let sink = ended.map_err(|error| draft.commit.explain(error))?;
             if rows > 0 {
                 written.push((draft.table, rows, sink, draft.commit));

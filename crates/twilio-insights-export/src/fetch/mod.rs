@@ -11,6 +11,7 @@ use twilio_insights::request::ListCallSummaries;
 use twilio_insights::{Client, TimeFilter, Timestamp};
 
 use self::drafts::Drafts;
+pub(crate) use self::drafts::Turns;
 use self::sieve::Sieve;
 use crate::clock::Clock;
 use crate::encode::Table;
@@ -29,13 +30,19 @@ pub(crate) struct Fetcher {
     pub(crate) settings: Settings,
     pub(crate) observer: Observer,
     pub(crate) clock: Clock,
+    pub(crate) turns: Turns,
 }
 
 impl Fetcher {
     /// Fetches a window and takes down what became of it.
     pub(crate) async fn fetch(&self, planned: &Planned) -> Result<WindowRecord, ExportError> {
         let fetched_at = self.clock.now();
-        let mut drafts = Drafts::new(&self.store, self.settings.format, planned.window);
+        let mut drafts = Drafts::new(
+            &self.store,
+            &self.turns,
+            self.settings.format,
+            planned.window,
+        );
         let mut record = WindowRecord::new(planned.window, planned.until, fetched_at);
         if let Err(error) = self.fill(planned, &mut drafts, &mut record).await {
             drafts.abandon().await;

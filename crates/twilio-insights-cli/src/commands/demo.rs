@@ -160,8 +160,8 @@ async fn export_all(client: &Client, folder: &Path, out: &mut impl Write) -> Res
     tree(&place, "  ", out)?;
     writeln!(
         out,
-        "\nThe folder is beside the report, and one table to whatever reads Parquet. DuckDB,\n\
-         for one:\n\
+        "\nThe folder is beside the report, and one table for whatever reads Parquet, such\n\
+         as DuckDB:\n\
          \n  duckdb -c \"SELECT * EXCLUDE raw_json FROM '{EXPORT}/call_summaries/*/*.parquet'\"\n"
     )?;
     Ok(())

@@ -85,7 +85,7 @@ fn a_folder_that_may_not_be_written_to_is_told_before_anything_is_asked() {
     let command = served.command(&format!("report {TRUNKING} -o {}", file.display()));
     let told = finish(shut_out(&closed, command)).failed(1);
     assert!(told.contains(&file.display().to_string()), "{told}");
-    assert!(told.contains("ermission denied"), "{told}");
+    assert!(told.contains("no permission to write there"), "{told}");
     assert_eq!(fs::read_dir(&closed).unwrap().count(), 0);
     assert_eq!(served.requests(), []);
 }

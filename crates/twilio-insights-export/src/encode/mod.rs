@@ -51,8 +51,8 @@ impl Format {
 /// Writes the records of a table into one file, while they come.
 ///
 /// It holds a few lines in memory. Parquet is written in row groups of 8,192 records, which wait
-/// for it packed: up to 3 MB, and some 125 kB for each row group that is written, since the end of the
-/// file tells of all. Writing one takes about 30 MB while it lasts.
+/// for it packed: up to 3 MB, and some 125 kB for each row group that is written, since the end of
+/// the file tells of all. Writing one takes about 30 MB while it lasts.
 ///
 /// ```
 /// use twilio_insights_export::{Encoder, Format, Table};

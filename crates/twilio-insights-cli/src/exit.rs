@@ -48,7 +48,8 @@ impl Exit {
             Self::Network => "no connection, it broke, or no answer in time",
             Self::Service => "the service failed, refused the request or gave no valid answer",
             Self::Partial => {
-                "something is missing: records that cannot be read, an edge, what is not there yet"
+                "something could not be had: records that cannot be read, an edge, a summary; or what \
+                 somebody has waited for is not complete"
             }
             Self::Interrupted => {
                 "Ctrl-C; records that were written until then are whole, an array stays open"

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use twilio_insights::enums::Edge;
+use twilio_insights::enums::{DisconnectedBy, Edge, EventLevel};
 use twilio_insights::model::{CallPath, CallSummary, EdgeData, GatewayProperties, SdkEdge};
 
 use super::phrase::Phrase;
@@ -32,37 +32,57 @@ pub(super) fn path(call: &CallSummary) -> String {
     if edges.is_empty() {
         return format!("{path} (no edges reported)");
     }
-    format!("{path} ({})", edges.join(" → "))
+    // Which way a call went between the Voice SDK and Twilio, no document says.
+    let has_sdk = call
+        .edges()
+        .any(|edge| matches!(edge, EdgeData::Client(_) | EdgeData::Sdk(_)));
+    let between = if has_sdk { ", " } else { " → " };
+    format!("{path} ({})", edges.join(between))
 }
 
 /// What is known of an edge, but for what was measured there.
 pub(super) fn facts(edge: EdgeData<'_>) -> Phrase {
-    let mut facts = vec![edge.direction().map(Phrase::plain)];
+    let mut facts = vec![edge.direction().map(Phrase::choice)];
     if let Some(properties) = edge.gateway_properties() {
         facts.extend(gateway(properties));
     }
     if let EdgeData::Sdk(sdk) = edge {
         facts.extend(reported_by(sdk));
     }
-    let ended = edge.disconnected_by();
-    facts.push(ended.map(|side| Phrase::plain(&format!("ended by {side}"))));
+    facts.push(edge.disconnected_by().map(ended_by));
     Phrase::listed(facts)
+}
+
+/// Who ended a call.
+pub(super) fn ended_by(side: &DisconnectedBy) -> Phrase {
+    match side.as_str() {
+        "unknown" | "unknown_disconnected_by" => Phrase::plain("it is not known who hung up"),
+        _ => Phrase::choice(side).after("ended by "),
+    }
 }
 
 fn gateway(properties: &GatewayProperties) -> Vec<Option<Phrase>> {
     let personal = |name: &str, value: Option<&str>| {
         value.map(|value| Phrase::personal(value).after(&format!("{name} ")))
     };
-    let place = properties.edge_location().or(properties.media_region());
-    let peer = properties
-        .external_signaling_ip()
-        .or(properties.external_media_ip());
+    let first = |values: [Option<&'_ str>; 2]| {
+        let given = values.into_iter().flatten();
+        given
+            .filter(|value| !value.is_empty())
+            .map(str::to_owned)
+            .next()
+    };
+    let place = first([properties.edge_location(), properties.media_region()]);
+    let peer = first([
+        properties.external_signaling_ip(),
+        properties.external_media_ip(),
+    ]);
     vec![
-        place.map(|place| Phrase::plain(place).after("at ")),
+        place.map(|place| Phrase::plain(&place).after("at ")),
         properties
             .trunk_sid()
             .map(|trunk| Phrase::plain(trunk).after("trunk ")),
-        personal("peer", peer),
+        personal("peer", peer.as_deref()),
         personal("user agent", properties.user_agent()),
         personal("Call-ID", properties.sip_call_id()),
     ]
@@ -89,11 +109,16 @@ fn reported_by(sdk: &SdkEdge) -> Vec<Option<Phrase>> {
     ]
 }
 
+/// Numbers of events by level, or of errors by code; what is neither may be anything.
 fn counts(what: &str, counts: Option<&BTreeMap<String, i64>>) -> Option<Phrase> {
-    let counts = counts.filter(|counts| !counts.is_empty())?;
-    let counts: Vec<_> = counts
-        .iter()
-        .map(|(name, count)| format!("{name} ×{count}"))
-        .collect();
-    Some(Phrase::plain(&format!("{what}: {}", counts.join(" "))))
+    let is_code = |name: &str| name.len() <= 6 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = counts?.iter().map(|(name, count)| {
+        let name = if is_code(name) {
+            Phrase::plain(name)
+        } else {
+            Phrase::choice(&EventLevel::from(name.as_str()))
+        };
+        name.then(Phrase::plain(&format!(" ×{count}")))
+    });
+    Some(Phrase::joined(counts, " ").after(&format!("{what}: ")))
 }

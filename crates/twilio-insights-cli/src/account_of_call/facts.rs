@@ -1,7 +1,7 @@
 //! The facts of a call, each with its name: who, when, which way, how it ended.
 //! Words of the API stay as they are, so that they can be used as filters.
 
-use twilio_insights::enums::{AnnotationAnsweredBy, ConnectivityIssue};
+use twilio_insights::enums::{AnnotationAnsweredBy, CallState, ConnectivityIssue};
 use twilio_insights::model::{Annotation, CallParty, CallSummary, Trust};
 
 use super::phrase::Phrase;
@@ -30,7 +30,7 @@ pub(crate) fn of(call: &CallSummary, annotated: Option<&Annotation>) -> Vec<Fact
     add("When", Some(Phrase::plain(&when(call))));
     add("From", call.from().map(party));
     add("To", call.to().map(party));
-    add("Kind", Some(Phrase::plain(&kind(call))));
+    add("Kind", Some(kind(call)));
     add("Path", Some(Phrase::plain(&edges::path(call))));
     add("Outcome", Some(outcome(call)));
     add("Likely cause", likely_cause(call));
@@ -42,8 +42,8 @@ pub(crate) fn of(call: &CallSummary, annotated: Option<&Annotation>) -> Vec<Fact
     add("Trust", call.trust().map(trust));
     let annotated = annotated.or(call.annotation());
     add("Annotation", annotated.map(annotation));
-    add("Tags", Some(Phrase::plain(&tags(call))));
-    add("Summary", completeness(call).as_deref().map(Phrase::plain));
+    add("Tags", Some(tags(call)));
+    add("Summary", completeness(call));
     facts
 }
 
@@ -56,15 +56,11 @@ fn when(call: &CallSummary) -> String {
     }
 }
 
-/// Address, and what is known of the other side of it.
+/// Address, and what is known of the other side of it; nothing if there is neither.
 fn party(party: &CallParty) -> Phrase {
-    let address = match party.address() {
-        Some(address) => Phrase::address(address),
-        None => Phrase::plain("unknown"),
-    };
     let sdk = party.sdk();
     let facts = Phrase::listed([
-        party.connection().map(Phrase::plain),
+        party.connection().map(Phrase::choice),
         party.carrier().map(Phrase::plain),
         place(party),
         party.country_code().map(Phrase::plain),
@@ -73,65 +69,78 @@ fn party(party: &CallParty) -> Phrase {
         sdk.and_then(|sdk| sdk.edge_location())
             .map(|place| Phrase::plain(place).after("at ")),
     ]);
+    let address = party.address().map(Phrase::address);
     if facts.is_empty() {
-        return address;
+        return address.unwrap_or_default();
     }
+    let address = address.unwrap_or_else(|| Phrase::plain("unknown"));
     address.then(facts.after(" (")).then(Phrase::plain(")"))
 }
 
 /// City and part of the country, which tell where somebody is.
 fn place(party: &CallParty) -> Option<Phrase> {
     let names = [party.city(), party.country_subdivision()];
-    let names: Vec<_> = names.into_iter().flatten().collect();
+    let names = names.into_iter().flatten().filter(|name| !name.is_empty());
+    let names: Vec<_> = names.collect();
     (!names.is_empty()).then(|| Phrase::personal(&names.join(", ")))
 }
 
 /// Type and direction, without saying `trunking` twice.
-pub(crate) fn kind(call: &CallSummary) -> String {
-    let call_type = call
-        .call_type()
-        .map_or_else(String::new, ToString::to_string);
+pub(crate) fn kind(call: &CallSummary) -> Phrase {
     let direction = call
         .properties()
-        .and_then(|properties| properties.direction())
-        .map_or_else(String::new, ToString::to_string);
-    if direction.starts_with(&call_type) {
-        return direction;
-    }
-    format!("{call_type} {direction}").trim_end().to_owned()
+        .and_then(|properties| properties.direction());
+    let call_type = call.call_type().filter(|call_type| {
+        direction.is_none_or(|direction| !direction.as_str().starts_with(call_type.as_str()))
+    });
+    let words = [call_type.map(Phrase::choice), direction.map(Phrase::choice)];
+    Phrase::joined(words.into_iter().flatten(), " ")
 }
 
 fn outcome(call: &CallSummary) -> Phrase {
     let properties = call.properties();
     let ended_by = properties.and_then(|it| it.disconnected_by());
-    let sip = properties.and_then(|it| it.last_sip_response_num());
     let seconds = |seconds: i64, what: &str| Phrase::plain(&format!("{seconds} s{what}"));
     Phrase::listed([
-        call.call_state().map(Phrase::plain),
+        call.call_state().map(Phrase::choice),
         call.duration().map(|it| seconds(it, "")),
         call.connect_duration().map(|it| seconds(it, " connected")),
-        ended_by.map(|side| Phrase::plain(&format!("ended by {side}"))),
-        sip.map(|status| Phrase::plain(&sip_response::named(status)).after("last SIP response ")),
+        ended_by.map(edges::ended_by),
+        last_sip_response(call)
+            .map(|status| Phrase::plain(&sip_response::named(status)).after("last SIP response ")),
         call.answered_by()
-            .map(|who| Phrase::plain(&format!("answered by {who}"))),
+            .map(|who| Phrase::choice(who).after("answered by ")),
     ])
 }
 
-/// Why a call failed, as far as the last SIP response tells.
-fn likely_cause(call: &CallSummary) -> Option<Phrase> {
+/// The status of the last SIP response. Zero is in place of one that is not known.
+pub(super) fn last_sip_response(call: &CallSummary) -> Option<i64> {
     let status = call.properties()?.last_sip_response_num()?;
-    sip_response::likely_cause(status).map(Phrase::plain)
+    (status > 0).then_some(status)
 }
 
+/// Why a call failed, as far as the last SIP response tells. A call that came about has not failed.
+fn likely_cause(call: &CallSummary) -> Option<Phrase> {
+    if matches!(
+        call.call_state(),
+        Some(CallState::Completed | CallState::Answered)
+    ) {
+        return None;
+    }
+    let status = last_sip_response(call)?;
+    sip_response::likely_cause(status, call.call_path()).map(Phrase::plain)
+}
+
+/// Zeros are in place of what is not known.
 fn delays(call: &CallSummary) -> Phrase {
     let properties = call.properties();
-    let pdd = properties.and_then(|it| it.pdd_ms());
-    let queue = properties.and_then(|it| it.queue_time());
+    let millis = |value: Option<i64>, what: &str| {
+        let value = value.filter(|ms| *ms > 0);
+        value.map(|ms| Phrase::plain(&format!("{ms} ms {what}")))
+    };
     Phrase::listed([
-        pdd.map(|ms| Phrase::plain(&format!("{ms} ms post dial delay"))),
-        queue
-            .filter(|ms| *ms > 0)
-            .map(|ms| Phrase::plain(&format!("{ms} ms in the queue"))),
+        millis(properties.and_then(|it| it.pdd_ms()), "post dial delay"),
+        millis(properties.and_then(|it| it.queue_time()), "in the queue"),
     ])
 }
 
@@ -162,13 +171,13 @@ fn annotation(annotation: &Annotation) -> Phrase {
         annotation
             .answered_by()
             .filter(|who| **who != AnnotationAnsweredBy::Unknown)
-            .map(|who| Phrase::plain(&format!("answered by {who}"))),
+            .map(|who| Phrase::choice(who).after("answered by ")),
         annotation
             .connectivity_issue()
             .filter(|issue| **issue != ConnectivityIssue::Unknown)
-            .map(Phrase::plain),
+            .map(Phrase::choice),
     ];
-    let issues = issues.map(|issue| Some(Phrase::plain(issue)));
+    let issues = issues.map(|issue| Some(Phrase::choice(issue)));
     let behind = [
         spam.map(|_| Phrase::plain("spam")),
         annotation
@@ -182,20 +191,19 @@ fn annotation(annotation: &Annotation) -> Phrase {
 }
 
 /// Tags come with the complete summary: before, none does not mean that all is well.
-fn tags(call: &CallSummary) -> String {
-    let tags: Vec<_> = call.tags().iter().map(ToString::to_string).collect();
-    if tags.is_empty() && call.is_complete() {
-        return "none".to_owned();
+fn tags(call: &CallSummary) -> Phrase {
+    if call.tags().is_empty() && call.is_complete() {
+        return Phrase::plain("none");
     }
-    tags.join(", ")
+    Phrase::listed(call.tags().iter().map(|tag| Some(Phrase::choice(tag))))
 }
 
-fn completeness(call: &CallSummary) -> Option<String> {
-    let state = call.processing_state()?;
-    if call.is_complete() {
-        return Some(state.to_string());
+fn completeness(call: &CallSummary) -> Option<Phrase> {
+    let state = Phrase::choice(call.processing_state()?);
+    if call.is_complete() || state.is_empty() {
+        return Some(state);
     }
-    Some(format!(
-        "{state}: measurements and tags may be missing; it is complete about 30 minutes after the call"
-    ))
+    Some(state.then(Phrase::plain(
+        ": measurements and tags may be missing; it is complete about 30 minutes after the call",
+    )))
 }

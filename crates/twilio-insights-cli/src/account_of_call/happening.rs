@@ -28,7 +28,10 @@ fn number(before: &str, number: Option<i64>, behind: &str) -> Option<Phrase> {
 
 fn gateway(payload: &GatewayEvent) -> Vec<Option<Phrase>> {
     let metadata = payload.metadata();
-    let place = metadata.and_then(|metadata| metadata.edge_location().or(metadata.region()));
+    let place = metadata.and_then(|metadata| {
+        let given = [metadata.edge_location(), metadata.region()].into_iter();
+        given.flatten().find(|place| !place.is_empty())
+    });
     let peer = metadata.and_then(|metadata| metadata.external_ip());
     vec![
         place.map(Phrase::plain),
@@ -65,7 +68,7 @@ fn relay(payload: &ConversationRelayData) -> Vec<Option<Phrase>> {
             number("", tokens.total_tokens(), " tokens"),
             number("", tokens.total_words(), " words"),
         ],
-        Some(RelayEvent::Interrupt(interrupt)) => vec![interrupt.kind().map(Phrase::plain)],
+        Some(RelayEvent::Interrupt(interrupt)) => vec![interrupt.kind().map(Phrase::choice)],
         Some(RelayEvent::LanguageChanged(language) | RelayEvent::LanguageInfo(language)) => vec![
             language
                 .tts_language_code()
@@ -75,7 +78,7 @@ fn relay(payload: &ConversationRelayData) -> Vec<Option<Phrase>> {
                 .map(|code| Phrase::plain(code).after("hears ")),
         ],
         Some(RelayEvent::CallWrapUp(end)) => vec![
-            end.end_status().map(Phrase::plain),
+            end.end_status().map(Phrase::choice),
             number("", end.duration_in_seconds(), " s"),
         ],
         Some(RelayEvent::Error(error)) => vec![

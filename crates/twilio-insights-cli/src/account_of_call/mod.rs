@@ -17,7 +17,9 @@ mod sip_response;
 mod tests;
 mod thresholds;
 mod timeline;
+mod troubles;
 mod verdict;
+mod vocabulary;
 
 use twilio_insights::Timestamp;
 use twilio_insights::model::{CallParty, CallSummary};
@@ -31,8 +33,10 @@ pub(crate) use phrase::{Phrase, Privacy};
 pub(crate) use quality::{Flow, Reading, Spread, Stream, streams, whose};
 pub(crate) use samples::{Chart, Line, Measure};
 pub(crate) use thresholds::SOURCE as THRESHOLDS_SOURCE;
-pub(crate) use timeline::Moment;
-pub(crate) use verdict::{Judgement, Trouble, Verdict};
+pub(crate) use timeline::{Moment, Weight, most_telling};
+pub(crate) use troubles::Trouble;
+use verdict::Grounds;
+pub(crate) use verdict::{Judgement, Verdict};
 
 /// An account of one call.
 #[derive(Debug)]
@@ -64,13 +68,18 @@ impl Account {
         let timeline = timeline::of(&material.events, start);
         let streams = summary.map(quality::streams).unwrap_or_default();
         let troubles = summary
-            .map(|summary| verdict::troubles(summary, &streams))
+            .map(|summary| troubles::of(summary, &streams))
             .unwrap_or_default();
-        let verdict = match summary {
-            Some(summary) => Verdict::of(summary, &streams, &troubles, &timeline),
-            None => Verdict::without_summary(),
-        };
         let annotation = material.annotation.as_ref();
+        let missing = material.missing();
+        let verdict = Verdict::of(&Grounds {
+            summary,
+            streams: &streams,
+            troubles: &troubles,
+            moments: &timeline,
+            annotation: annotation.or_else(|| summary?.annotation()),
+            missing: &missing,
+        });
         Self {
             call_sid: material.call_sid.clone(),
             verdict,
@@ -83,7 +92,7 @@ impl Account {
             troubles,
             timeline,
             charts: samples::charts(&material.metrics, start),
-            missing: missing(material),
+            missing,
             start,
             length: summary
                 .and_then(CallSummary::end_time)
@@ -104,42 +113,4 @@ fn earliest(material: &Material) -> Option<Timestamp> {
         .iter()
         .filter_map(|sample| sample.timestamp());
     events.chain(samples).min()
-}
-
-/// What could not be had, and what is not there though it was asked for.
-fn missing(material: &Material) -> Vec<Missing> {
-    let mut missing = material.missing.clone();
-    let failed = |what: &str| {
-        let of = |missing: &Missing| missing.what.starts_with(what);
-        material.missing.iter().any(of)
-    };
-    let mut add = |what: &str, why: &str| missing.push(Missing::new(what, why));
-    match &material.summary {
-        Some(summary) if !summary.is_complete() => add(
-            "complete summary",
-            "not put together yet: about 30 minutes after the end of the call",
-        ),
-        None if !failed("summary") => {
-            add("summary", "not there yet: up to 10 minutes after the end");
-        }
-        _ => {}
-    }
-    if material.events.is_empty() && !failed("events") {
-        add(
-            "events",
-            "none reported: they come about 90 seconds after they happen",
-        );
-    }
-    if material.metrics.is_empty() && !failed("metrics") {
-        add(
-            "metrics",
-            "none reported: they come about 90 seconds after the end, and only if there was sound",
-        );
-    }
-    if let Some(summary) = &material.summary {
-        for unreadable in summary.unreadable() {
-            add("a value of the summary", &unreadable.to_string());
-        }
-    }
-    missing
 }

@@ -6,6 +6,17 @@ pub(crate) fn two_digits(number: f64) -> String {
     ((number * 100.0).round() / 100.0).to_string()
 }
 
+/// A number beside a limit that it is not: as many more digits as it takes to see that.
+pub(crate) fn apart_from(limit: f64, number: f64) -> String {
+    let rounded = |digits: usize| format!("{number:.digits$}");
+    let is_other = |text: &String| text.parse() != Ok(limit);
+    let short = two_digits(number);
+    if number == limit || is_other(&short) {
+        return short;
+    }
+    (3..=9).map(rounded).find(is_other).unwrap_or(short)
+}
+
 /// The time since the start of a call, such as `1:05.250`, or `-0:02.100` before it.
 pub(crate) fn since_start(millis: i64) -> String {
     let sign = if millis < 0 { "-" } else { "" };
@@ -30,6 +41,19 @@ mod tests {
     fn digits_that_say_nothing_are_left_out() {
         for (number, expected) in [(2.954_722, "2.95"), (3.5, "3.5"), (400.0, "400")] {
             assert_eq!(two_digits(number), expected);
+        }
+    }
+
+    #[test]
+    fn a_value_beyond_a_limit_does_not_look_like_the_limit() {
+        for (limit, number, expected) in [
+            (5.0, 5.001, "5.001"),
+            (5.0, 5.66, "5.66"),
+            (3.5, 3.4999, "3.4999"),
+            (5.0, 5.0, "5"),
+            (400.0, 400.000_000_000_001, "400"),
+        ] {
+            assert_eq!(apart_from(limit, number), expected);
         }
     }
 

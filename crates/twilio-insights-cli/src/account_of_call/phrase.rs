@@ -21,7 +21,7 @@ enum Part {
     Plain(String),
     /// A telephone number, or an address of SIP or the Voice SDK.
     Address(String),
-    /// Text by people or programs, which may hold such a number or address.
+    /// Text by people or programs, in which there may be anything.
     Free(String),
     /// Anything else that is personal.
     Personal(String),
@@ -50,20 +50,28 @@ impl Phrase {
         self
     }
 
-    /// With plain words before it.
+    /// With plain words before it, if it says something itself.
     pub(super) fn after(self, words: &str) -> Self {
+        if self.is_empty() {
+            return self;
+        }
         Self::plain(words).then(self)
     }
 
     /// Those that say something, with commas between.
     pub(super) fn listed(phrases: impl IntoIterator<Item = Option<Self>>) -> Self {
+        Self::joined(phrases.into_iter().flatten(), ", ")
+    }
+
+    /// Those that say something, with those words between.
+    pub(super) fn joined(phrases: impl IntoIterator<Item = Self>, between: &str) -> Self {
         let mut list = Self::default();
-        for phrase in phrases.into_iter().flatten() {
+        for phrase in phrases {
             if phrase.is_empty() {
                 continue;
             }
             if !list.is_empty() {
-                list = list.then(Self::plain(", "));
+                list = list.then(Self::plain(between));
             }
             list = list.then(phrase);
         }
@@ -96,6 +104,7 @@ impl Part {
     fn masked(&self) -> String {
         match self {
             Self::Plain(text) => text.clone(),
+            _ if self.text().is_empty() => String::new(),
             Self::Address(text) => masking::address(text),
             Self::Free(text) => masking::free_text(text),
             Self::Personal(_) => masking::HIDDEN.to_owned(),
@@ -122,12 +131,16 @@ mod tests {
             "+15550100123, peer 192.0.2.7, US, called sip:a@b.c"
         );
         let masked = phrase.read(Privacy::Masked);
-        assert_eq!(masked, "+1 ••• 23, peer (hidden), US, called (hidden)");
+        assert_eq!(
+            masked,
+            "+1 ••• 23, peer (hidden), US, (hidden, 18 characters)"
+        );
     }
 
     #[test]
     fn nothing_says_nothing() {
         assert!(Phrase::listed([None, Some(Phrase::plain(""))]).is_empty());
         assert_eq!(Phrase::default().read(Privacy::Masked), "");
+        assert!(Phrase::personal("").after("peer ").is_empty());
     }
 }

@@ -153,6 +153,25 @@ impl Stream {
         }
     }
 
+    /// Whether anything of it was held to a threshold. Where no packet came, nothing was measured,
+    /// whatever the numbers say.
+    pub(crate) fn is_judged(&self) -> bool {
+        let jitter = self.jitter.mean.and(self.jitter.worst);
+        let held = [
+            self.loss,
+            jitter,
+            self.latency.mean,
+            self.round_trip.mean,
+            self.mos.mean,
+        ];
+        !self.has_no_packets() && held.iter().any(Option::is_some)
+    }
+
+    /// Whether it is known that no packet came or went.
+    pub(crate) fn has_no_packets(&self) -> bool {
+        self.packets == Some(0)
+    }
+
     /// The readings that are beyond a threshold.
     pub(crate) fn beyond(&self) -> impl Iterator<Item = (f64, &'static Threshold)> {
         [
@@ -218,12 +237,12 @@ fn mean_held_to(
     }
 }
 
-/// Mean and maximum make high jitter together. Where one of them is not given, the other decides.
+/// Mean and maximum make high jitter together: one of them alone is held to nothing.
 fn jitter(series: Option<&Statistics>) -> Spread {
     let mean = held_to(series.and_then(Statistics::avg), thresholds::JITTER_MEAN);
     let worst = held_to(series.and_then(Statistics::max), thresholds::JITTER_MAX);
-    let given = [mean, worst].into_iter().flatten();
-    if given.clone().all(|reading| reading.beyond.is_some()) {
+    let is_beyond = |reading: Option<Reading>| reading.is_some_and(|it| it.beyond.is_some());
+    if is_beyond(mean) && is_beyond(worst) {
         return Spread { mean, worst };
     }
     let alone = |reading: Reading| within(reading.value);
@@ -243,8 +262,8 @@ mod tests {
             (r#"{"avg": 6.25, "max": 48}"#, 2),
             (r#"{"avg": 6.25, "max": 29}"#, 0),
             (r#"{"avg": 4, "max": 300}"#, 0),
-            (r#"{"max": 48}"#, 1),
-            (r#"{"avg": 7}"#, 1),
+            (r#"{"max": 48}"#, 0),
+            (r#"{"avg": 7}"#, 0),
             ("{}", 0),
         ] {
             let spread = jitter(Some(&Statistics::from_json(json).unwrap()));

@@ -3,11 +3,11 @@
 use twilio_insights::model::{Event, Metric};
 
 use super::recorded::{client, failed, good, odd, of_text, partial, trunking};
-use super::{Account, Flow, Judgement, Material, Measure, Missing};
+use super::{Account, Flow, Judgement, Material, Measure, Missing, Privacy};
 
 fn verdict(material: &Material) -> (Judgement, String) {
     let verdict = Account::of(material).verdict;
-    (verdict.judgement, verdict.line)
+    (verdict.judgement, verdict.line.read(Privacy::Shown))
 }
 
 #[test]
@@ -21,7 +21,9 @@ fn the_verdict_says_what_is_wrong_and_where() {
         (
             trunking(),
             Judgement::Bad,
-            "Completed, with high packet loss and high jitter in what Twilio received from the carrier",
+            "Completed, with high packet loss and high jitter in what Twilio received from the carrier; \
+             nothing with a threshold was measured at the sip edge; annotated as score 2, \
+             choppy_robotic, static_noise",
         ),
         (
             client(),
@@ -31,14 +33,20 @@ fn the_verdict_says_what_is_wrong_and_where() {
         (
             partial(),
             Judgement::NotConnected,
-            "Not connected: nobody answered (SIP 480 Temporarily Unavailable)",
+            "Not connected: nobody answered (SIP 480 Temporarily Unavailable); the summary is not \
+             complete, so that tags and measurements may still come",
         ),
         (
             failed(),
             Judgement::Bad,
             "Failed (SIP 488 Not Acceptable Here)",
         ),
-        (odd(), Judgement::Unknown, "How the call ended is not known"),
+        (
+            odd(),
+            Judgement::Unknown,
+            "How the call ended is not known; the summary is not complete, so that tags and \
+             measurements may still come",
+        ),
     ] {
         assert_eq!(verdict(&material), (judgement, line.to_owned()));
     }
@@ -54,17 +62,18 @@ fn a_tag_without_a_value_is_a_trouble_without_a_place() {
     let troubles: Vec<_> = account
         .troubles
         .iter()
-        .map(|trouble| (trouble.name.as_str(), trouble.values.as_str()))
+        .map(|trouble| [&trouble.name, &trouble.values].map(|it| it.read(Privacy::Shown)))
         .collect();
     let expected = [
-        ("a silent stream", "tagged silence"),
-        ("a long post dial delay", "9000 ms"),
-        ("new_tag", "tagged new_tag"),
+        ["a silent stream", "tagged silence"],
+        ["a long post dial delay", "9000 ms"],
+        ["new_tag", "tagged new_tag"],
     ];
     assert_eq!(troubles, expected);
     assert_eq!(
-        account.verdict.line,
-        "Completed, with a silent stream, a long post dial delay and new_tag"
+        account.verdict.line.read(Privacy::Shown),
+        "Completed, with a silent stream, a long post dial delay and new_tag; nothing was measured \
+         at its edges; the summary is not complete, so that tags and measurements may still come"
     );
 }
 
@@ -104,7 +113,7 @@ fn what_is_not_there_is_told_with_its_reason() {
         ]
     );
     let failing = Material {
-        missing: vec![Missing::new("events of the sip edge", "HTTP 503")],
+        failures: vec![Missing::failure("events of the sip edge", "HTTP 503")],
         ..good()
     };
     assert_eq!(whats(&failing), ["events of the sip edge", "metrics"]);
@@ -117,7 +126,7 @@ fn without_a_summary_the_edges_have_their_say() {
         ..client()
     };
     let account = Account::of(&material);
-    assert_eq!(account.verdict.judgement, Judgement::Unknown);
+    assert_eq!(account.verdict.judgement, Judgement::Bad);
     assert_eq!(account.timeline.len(), 4);
     assert_eq!(account.timeline[0].millis, Some(0));
     assert!(!account.charts.is_empty());

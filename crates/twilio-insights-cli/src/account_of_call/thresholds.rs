@@ -114,7 +114,7 @@ pub(crate) fn meaning(tag: &CallTag) -> Option<Meaning> {
         ),
         CallTag::HighPdd => (
             "a long post dial delay",
-            "longer until it rang than for 95 of 100 calls to that country: callers hang up",
+            "longer until it rang than for nearly all calls to that country: callers hang up",
         ),
         CallTag::HighLatency => (
             "high latency",
@@ -126,7 +126,7 @@ pub(crate) fn meaning(tag: &CallTag) -> Option<Meaning> {
         ),
         CallTag::LowMos => (
             "a low opinion score",
-            "loss, jitter and delay together: most people would call it bad",
+            "loss, jitter and delay together: people hear that something is wrong",
         ),
         CallTag::IceFailure => (
             "no way for the sound",

@@ -1,27 +1,17 @@
-//! What is wrong with a call, and where, in one line; and what each trouble is and does.
-//! Troubles are values beyond Twilio's thresholds, and tags that no value explains.
+//! The account of a call in one line: how it ended, what is wrong and where, and whatever speaks
+//! against calling it good.
 
-use twilio_insights::enums::{CallState, CallTag, Edge, EventLevel};
-use twilio_insights::model::CallSummary;
+use twilio_insights::enums::{CallState, ConnectivityIssue, QualityIssue};
+use twilio_insights::model::{Annotation, CallSummary};
 
-use super::numbers::two_digits;
-use super::quality::{Flow, Stream, whose};
-use super::timeline::Moment;
-use super::{sip_response, thresholds};
-
-/// A trouble with a call.
-#[derive(Debug)]
-pub(crate) struct Trouble {
-    pub(crate) tag: CallTag,
-    /// Where it was measured; `None` if the summary only says that it was there.
-    pub(crate) place: Option<(Edge, Flow)>,
-    /// What it is, such as `high jitter`.
-    pub(crate) name: String,
-    /// What was measured, and the limits.
-    pub(crate) values: String,
-    /// What people on the call noticed.
-    pub(crate) effect: Option<&'static str>,
-}
+use super::edges;
+use super::facts::last_sip_response;
+use super::material::Missing;
+use super::phrase::Phrase;
+use super::quality::{Stream, whose};
+use super::sip_response;
+use super::timeline::{Moment, Weight};
+use super::troubles::Trouble;
 
 /// How the call as a whole went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,146 +26,204 @@ pub(crate) enum Judgement {
 #[derive(Debug)]
 pub(crate) struct Verdict {
     pub(crate) judgement: Judgement,
-    pub(crate) line: String,
+    pub(crate) line: Phrase,
 }
 
-/// All troubles: those that were measured, along the path, then those that are only tagged.
-pub(super) fn troubles(call: &CallSummary, streams: &[Stream]) -> Vec<Trouble> {
-    let mut troubles: Vec<Trouble> = Vec::new();
-    for stream in streams {
-        let place = Some((stream.edge.clone(), stream.flow));
-        for (value, threshold) in stream.beyond() {
-            let measured = format!(
-                "{} {} {} (limit {})",
-                threshold.measure,
-                two_digits(value),
-                threshold.unit,
-                threshold.limit_with_unit()
-            );
-            let measured = measured.replace("  ", " ");
-            let same =
-                |trouble: &&mut Trouble| trouble.tag == threshold.tag && trouble.place == place;
-            match troubles.iter_mut().find(same) {
-                Some(trouble) => {
-                    trouble.values.push_str(", ");
-                    trouble.values.push_str(&measured);
-                }
-                None => troubles.push(Trouble::new(&threshold.tag, place.clone(), measured)),
-            }
-        }
-    }
-    for tag in call.tags() {
-        if troubles.iter().all(|trouble| trouble.tag != *tag) {
-            troubles.push(Trouble::new(tag, None, tagged(call, tag)));
-        }
-    }
-    troubles
+/// What a verdict rests on.
+pub(super) struct Grounds<'a> {
+    pub(super) summary: Option<&'a CallSummary>,
+    pub(super) streams: &'a [Stream],
+    pub(super) troubles: &'a [Trouble],
+    pub(super) moments: &'a [Moment],
+    pub(super) annotation: Option<&'a Annotation>,
+    pub(super) missing: &'a [Missing],
 }
 
-/// What the summary says of a trouble that no stream shows.
-fn tagged(call: &CallSummary, tag: &CallTag) -> String {
-    let properties = call.properties();
-    let value = match tag {
-        CallTag::HighPdd => properties
-            .and_then(|properties| properties.pdd_ms())
-            .map(|ms| format!("{ms} ms")),
-        CallTag::PstnShortDuration => call
-            .connect_duration()
-            .map(|seconds| format!("{seconds} s connected")),
-        _ => None,
-    };
-    value.unwrap_or_else(|| format!("tagged {tag}"))
+/// What a remark does to the judgement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Force {
+    None,
+    /// It cannot be called good.
+    Doubt,
+    /// It is bad.
+    Trouble,
 }
 
-impl Trouble {
-    fn new(tag: &CallTag, place: Option<(Edge, Flow)>, values: String) -> Self {
-        let meaning = thresholds::meaning(tag);
-        Self {
-            name: meaning
-                .as_ref()
-                .map_or_else(|| tag.to_string(), |meaning| meaning.trouble.to_owned()),
-            effect: meaning.map(|meaning| meaning.effect),
-            tag: tag.clone(),
-            place,
-            values,
-        }
-    }
-}
+type Remark = (Force, Phrase);
+
+/// Annotated scores from which on nobody complains; 1 is the worst, 5 the best.
+const CONTENT: i64 = 3;
 
 impl Verdict {
-    /// The verdict on a call of which there is no summary.
-    pub(super) fn without_summary() -> Self {
-        Self {
-            judgement: Judgement::Unknown,
-            line: "There is no summary yet: this is what the edges have reported so far".to_owned(),
+    pub(super) fn of(grounds: &Grounds<'_>) -> Self {
+        let (mut judgement, outcome) = match grounds.summary {
+            Some(call) => outcome(call),
+            None => (
+                Judgement::Unknown,
+                Phrase::plain(
+                    "There is no summary yet: this is what the edges have reported so far",
+                ),
+            ),
+        };
+        let mut remarks = Vec::new();
+        if let Some(call) = grounds.summary {
+            remarks.extend(sound(call, grounds));
         }
+        remarks.extend(grounds.annotation.and_then(complaints));
+        remarks.extend(failures(grounds));
+        remarks.extend(reported(grounds.moments));
+        let mut line = outcome;
+        if !grounds.troubles.is_empty() {
+            judgement = Judgement::Bad;
+            line = line.then(in_words(grounds.troubles).after(", with "));
+        }
+        for (force, words) in remarks {
+            judgement = judgement.after(force);
+            line = line.then(words.after("; "));
+        }
+        Self { judgement, line }
     }
+}
 
-    pub(super) fn of(
-        call: &CallSummary,
-        streams: &[Stream],
-        troubles: &[Trouble],
-        moments: &[Moment],
-    ) -> Self {
-        let (judgement, outcome) = outcome(call);
-        if !troubles.is_empty() {
-            return Self {
-                judgement: Judgement::Bad,
-                line: format!("{outcome}, with {}", in_words(troubles)),
-            };
-        }
-        let sound = match judgement {
-            Judgement::Good if !call.is_complete() => {
-                Some("the summary is not complete, so that tags and measurements may still come")
-            }
-            Judgement::Good if streams.is_empty() => Some("nothing was measured at its edges"),
-            Judgement::Good => Some("whatever was measured is within Twilio's thresholds"),
-            _ => None,
-        };
-        let judgement = match judgement {
-            Judgement::Good if !call.is_complete() || streams.is_empty() => Judgement::Unknown,
-            other => other,
-        };
-        let reported = reported(moments);
-        let parts = [Some(outcome), sound.map(str::to_owned), reported];
-        let parts: Vec<_> = parts.into_iter().flatten().collect();
-        Self {
-            judgement,
-            line: parts.join("; "),
+impl Judgement {
+    fn after(self, force: Force) -> Self {
+        match (self, force) {
+            (Self::Good, Force::Doubt) => Self::Unknown,
+            (Self::Good | Self::Unknown, Force::Trouble) => Self::Bad,
+            _ => self,
         }
     }
 }
 
 /// Whether the call came about, and how it ended.
-fn outcome(call: &CallSummary) -> (Judgement, String) {
+fn outcome(call: &CallSummary) -> (Judgement, Phrase) {
+    let plain = |judgement, words: &str| (judgement, Phrase::plain(words));
     let (judgement, words) = match call.call_state() {
-        Some(CallState::Completed) => (Judgement::Good, "Completed"),
-        Some(CallState::Answered) => (Judgement::Good, "Answered"),
-        Some(CallState::Ringing) => (Judgement::Unknown, "Ringing"),
-        Some(CallState::Busy) => (Judgement::NotConnected, "Not connected: busy"),
-        Some(CallState::NoAnswer) => (Judgement::NotConnected, "Not connected: nobody answered"),
-        Some(CallState::Canceled) => (
+        Some(CallState::Completed) => plain(Judgement::Good, "Completed"),
+        Some(CallState::Answered) => plain(Judgement::Good, "Answered"),
+        Some(CallState::Ringing) => plain(Judgement::Unknown, "Ringing"),
+        Some(CallState::Busy) => plain(Judgement::NotConnected, "Not connected: busy"),
+        Some(CallState::NoAnswer) => {
+            plain(Judgement::NotConnected, "Not connected: nobody answered")
+        }
+        Some(CallState::Canceled) => plain(
             Judgement::NotConnected,
             "Not connected: canceled before anybody answered",
         ),
-        Some(CallState::Failed) => (Judgement::Bad, "Failed"),
-        Some(CallState::Undialed) => (Judgement::Bad, "Never dialled"),
-        Some(other) => (Judgement::Unknown, other.as_str()),
-        None => (Judgement::Unknown, "How the call ended is not known"),
+        Some(CallState::Failed) => plain(Judgement::Bad, "Failed"),
+        Some(CallState::Undialed) => plain(Judgement::Bad, "Never dialled"),
+        Some(other) if !other.as_str().is_empty() => (Judgement::Unknown, Phrase::choice(other)),
+        _ => plain(Judgement::Unknown, "How the call ended is not known"),
     };
-    let response = call
-        .properties()
-        .and_then(|properties| properties.last_sip_response_num())
-        .filter(|status| *status >= 300);
-    let words = match response {
-        Some(status) => format!("{words} (SIP {})", sip_response::named(status)),
-        None => words.to_owned(),
+    let Some(status) = last_sip_response(call).filter(|status| *status >= 300) else {
+        return (judgement, words);
     };
-    (judgement, words)
+    let status = sip_response::named(status);
+    if came_about(call) {
+        let but = Phrase::plain(&format!(", but the last SIP response was {status}"));
+        return (judgement.after(Force::Doubt), words.then(but));
+    }
+    (
+        judgement,
+        words.then(Phrase::plain(&format!(" (SIP {status})"))),
+    )
+}
+
+fn came_about(call: &CallSummary) -> bool {
+    matches!(
+        call.call_state(),
+        Some(CallState::Completed | CallState::Answered)
+    )
+}
+
+/// What the measurements say, and how far they go.
+fn sound(call: &CallSummary, grounds: &Grounds<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let is_complete = call.is_complete();
+    let remark = |force, words: &str| (force, Phrase::plain(words));
+    if came_about(call) {
+        let streams = grounds.streams;
+        let is_judged = streams.iter().any(Stream::is_judged);
+        if is_judged && is_complete && grounds.troubles.is_empty() {
+            let words = "whatever was measured is within Twilio's thresholds";
+            remarks.push(remark(Force::None, words));
+        } else if streams.is_empty() {
+            remarks.push(remark(Force::Doubt, "nothing was measured at its edges"));
+        } else if !is_judged {
+            let words = "nothing was measured that Twilio has a threshold for";
+            remarks.push(remark(Force::Doubt, words));
+        }
+        if is_judged {
+            remarks.extend(unjudged_edges(call, streams));
+        }
+        for stream in streams.iter().filter(|stream| stream.has_no_packets()) {
+            let words = format!("no packets in {}", stream.whose());
+            remarks.push(remark(Force::Doubt, &words));
+        }
+    }
+    if !is_complete {
+        let words = "the summary is not complete, so that tags and measurements may still come";
+        remarks.push(remark(Force::Doubt, words));
+    }
+    remarks
+}
+
+/// The edges of which nothing was held to a threshold.
+fn unjudged_edges(call: &CallSummary, streams: &[Stream]) -> Option<Remark> {
+    let edges: Vec<_> = call
+        .edges()
+        .map(|edge| edge.edge())
+        .filter(|edge| {
+            let mut here = streams.iter().filter(|stream| stream.edge == *edge);
+            !here.any(Stream::is_judged)
+        })
+        .collect();
+    let names: Vec<_> = edges
+        .iter()
+        .map(|edge| Phrase::plain(edges::name(edge)))
+        .collect();
+    let what = if names.len() == 1 { " edge" } else { " edges" };
+    let words = with_and(names).after("nothing with a threshold was measured at the ");
+    (!words.is_empty()).then(|| (Force::None, words.then(Phrase::plain(what))))
+}
+
+/// What somebody has annotated that speaks against the call.
+fn complaints(annotation: &Annotation) -> Option<Remark> {
+    let score = annotation.call_score().filter(|score| *score < CONTENT);
+    let connectivity = annotation.connectivity_issue().filter(|issue| {
+        !matches!(
+            issue,
+            ConnectivityIssue::Unknown | ConnectivityIssue::NoIssue
+        )
+    });
+    let quality = annotation.quality_issues().iter();
+    let quality =
+        quality.filter(|issue| !matches!(issue, QualityIssue::Unknown | QualityIssue::NoIssue));
+    let spam = annotation.spam().filter(|spam| *spam);
+    let words = [
+        score.map(|score| Phrase::plain(&format!("score {score}"))),
+        connectivity.map(Phrase::choice),
+    ];
+    let words = words
+        .into_iter()
+        .chain(quality.map(|issue| Some(Phrase::choice(issue))))
+        .chain([spam.map(|_| Phrase::plain("spam"))]);
+    let words = Phrase::listed(words).after("annotated as ");
+    (!words.is_empty()).then_some((Force::Trouble, words))
+}
+
+/// What could not be had, but for a summary, of which the line has spoken already.
+fn failures(grounds: &Grounds<'_>) -> Option<Remark> {
+    let failures = grounds.missing.iter().filter(|missing| missing.is_failure);
+    let whats = failures
+        .filter(|missing| missing.what != "summary")
+        .map(|missing| Phrase::plain(&missing.what));
+    let words = Phrase::joined(whats, ", ").after("could not be had: ");
+    (!words.is_empty()).then_some((Force::Doubt, words))
 }
 
 /// The troubles of each stream, one stream after the other, then those without a place.
-fn in_words(troubles: &[Trouble]) -> String {
+fn in_words(troubles: &[Trouble]) -> Phrase {
     let mut places: Vec<_> = Vec::new();
     for trouble in troubles {
         if !places.contains(&&trouble.place) {
@@ -184,37 +232,38 @@ fn in_words(troubles: &[Trouble]) -> String {
     }
     let words = places.into_iter().map(|place| {
         let here = troubles.iter().filter(|trouble| trouble.place == *place);
-        let names: Vec<_> = here.map(|trouble| trouble.name.as_str()).collect();
-        let names = with_and(&names);
+        let names = with_and(here.map(|trouble| trouble.name.clone()).collect());
         match place {
-            Some((edge, flow)) => format!("{names} in {}", whose(edge, *flow)),
+            Some((edge, flow)) => names.then(Phrase::plain(&format!(" in {}", whose(edge, *flow)))),
             None => names,
         }
     });
-    words.collect::<Vec<_>>().join("; ")
+    Phrase::joined(words, "; ")
 }
 
-fn with_and(words: &[&str]) -> String {
-    match words {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => words.concat(),
-    }
+fn with_and(mut words: Vec<Phrase>) -> Phrase {
+    let last = words.pop().unwrap_or_default();
+    Phrase::joined([Phrase::joined(words, ", "), last], " and ")
 }
 
 /// How much trouble the events tell of.
-fn reported(moments: &[Moment]) -> Option<String> {
-    let count = |level: &EventLevel, one: &str| {
-        let of_level = |moment: &&Moment| moment.level.as_ref() == Some(level);
-        match moments.iter().filter(of_level).count() {
+fn reported(moments: &[Moment]) -> Option<Remark> {
+    let count = |weight: Weight| {
+        let of_weight = |moment: &&Moment| moment.weight == weight;
+        let one = weight.name();
+        match moments.iter().filter(of_weight).count() {
             0 => None,
             1 => Some(format!("1 {one}")),
             n => Some(format!("{n} {one}s")),
         }
     };
-    let counts = [
-        count(&EventLevel::Error, "error"),
-        count(&EventLevel::Warning, "warning"),
-    ];
-    let counts: Vec<_> = counts.into_iter().flatten().collect();
-    (!counts.is_empty()).then(|| format!("{} among its events", counts.join(" and ")))
+    let (errors, warnings) = (count(Weight::Error), count(Weight::Warning));
+    let force = if errors.is_some() {
+        Force::Trouble
+    } else {
+        Force::Doubt
+    };
+    let counts: Vec<_> = [errors, warnings].into_iter().flatten().collect();
+    let words = Phrase::plain(&format!("{} among its events", counts.join(" and ")));
+    (!counts.is_empty()).then_some((force, words))
 }

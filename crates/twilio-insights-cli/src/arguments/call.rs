@@ -11,6 +11,9 @@ use twilio_insights::CallSid;
 /// Takes the summary as far as it is there, with the events and metrics of all edges and the
 /// annotation. The first line says what is wrong, and where. With -o json it is one object:
 /// summary, events, metrics and annotation as the service has them, and what is missing.
+///
+/// A partial summary is no error unless somebody has waited for the complete one; without any, or
+/// if anything else could not be had, the exit code is 8 after all the rest was shown.
 #[derive(Args)]
 pub(crate) struct Call {
     /// SID of the call

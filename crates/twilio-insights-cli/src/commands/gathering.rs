@@ -43,14 +43,14 @@ pub(super) async fn gather(
         call.annotation().send(),
     );
     drop(progress);
-    let mut missing = Vec::new();
-    let events = of_edges("events", events, &mut missing);
-    let metrics = of_edges("metrics", metrics, &mut missing);
+    let mut failures = Vec::new();
+    let (events, unreadable_events) = of_edges("events", events, &mut failures);
+    let (metrics, unreadable_metrics) = of_edges("metrics", metrics, &mut failures);
     let annotation = match annotation {
         Ok(annotation) => Some(annotation),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => {
-            missing.push(Missing::new("annotation", error.to_string()));
+            failures.push(Missing::failure("annotation", error.to_string()));
             None
         }
     };
@@ -61,7 +61,9 @@ pub(super) async fn gather(
         events,
         metrics,
         annotation,
-        missing,
+        unreadable_events,
+        unreadable_metrics,
+        failures,
     })
 }
 
@@ -77,50 +79,55 @@ fn unless_too_early(
     }
 }
 
-/// The records of all edges, with what could not be had of them. An edge that the call does not
-/// have may be "not found", which is nothing to tell.
+/// The records of all edges and the texts of those that cannot be read, with what could not be had
+/// of them. An edge that the call does not have may be "not found", which is nothing to tell.
 fn of_edges<T>(
     what: &str,
     records: Result<EdgeRecords<T>, Error>,
-    missing: &mut Vec<Missing>,
-) -> Vec<T> {
-    match records {
+    failures: &mut Vec<Missing>,
+) -> (Vec<T>, Vec<String>) {
+    let mut unreadable = Vec::new();
+    let records = match records {
         Ok(records) => {
-            let (records, failures) = records.into_parts();
-            for failure in failures {
-                if failure.error().kind() != ErrorKind::NotFound {
-                    let what = format!("{what} of the {} edge", edge_name(failure.edge()));
-                    missing.push(Missing::new(what, failure.error().to_string()));
-                }
+            let (records, failed) = records.into_parts();
+            for failure in failed {
+                let error = failure.error();
+                let edge = edge_name(failure.edge());
+                let what = match error.kind() {
+                    ErrorKind::NotFound => continue,
+                    ErrorKind::Record => {
+                        unreadable.push(error.record().unwrap_or("null").to_owned());
+                        format!("a record among the {what} of the {edge} edge")
+                    }
+                    _ => format!("{what} of the {edge} edge"),
+                };
+                failures.push(Missing::failure(what, error.to_string()));
             }
             records
         }
         Err(error) => {
             if error.kind() != ErrorKind::NotFound {
-                missing.push(Missing::new(what, error.to_string()));
+                failures.push(Missing::failure(what, error.to_string()));
             }
             Vec::new()
         }
-    }
+    };
+    (records, unreadable)
 }
 
 /// Fails if anything could not be had, or is not complete though somebody waited for that.
 pub(super) fn whole(material: &Material, patience: Option<Duration>) -> Result<(), Failure> {
-    let missing = material.missing.iter().map(|missing| missing.what.as_str());
-    let mut missing: Vec<_> = missing.collect();
-    match &material.summary {
-        Some(summary) => {
-            if let Some(patience) = patience {
-                waiting::check(summary, patience)?;
-            }
-        }
-        None => missing.insert(0, "summary"),
+    if let (Some(summary), Some(patience)) = (&material.summary, patience) {
+        waiting::check(summary, patience)?;
     }
-    if missing.is_empty() {
+    let missing = material.missing();
+    let failures = missing.iter().filter(|missing| missing.is_failure);
+    let whats: Vec<_> = failures.map(|missing| missing.what.as_str()).collect();
+    if whats.is_empty() {
         return Ok(());
     }
     Err(Failure::Partial(format!(
         "could not be had: {}",
-        missing.join(", ")
+        whats.join(", ")
     )))
 }

@@ -1,12 +1,16 @@
 //! A file that appears under its name only when it is whole. Nothing that is there is replaced
 //! unless that is wanted.
 
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::failure::Failure;
+
+/// Links behind one another, after which they are taken to be a circle.
+const MOST_LINKS: usize = 40;
 
 /// A file that is being made.
 #[derive(Debug)]
@@ -19,9 +23,7 @@ pub(super) struct NewFile {
 impl NewFile {
     /// Begins a file, beside where it is to be.
     pub(super) fn at(path: &Path, replaces: bool) -> Result<Self, Failure> {
-        // What a link leads to, so that it stays one.
-        let there = path.canonicalize();
-        let path = there.as_deref().unwrap_or(path);
+        let path = &behind_links(path)?;
         if path.is_dir() {
             return Err(unfit(path, "is a folder"));
         }
@@ -38,6 +40,7 @@ impl NewFile {
         };
         let file = builder()
             .tempfile_in(folder)
+            .and_then(|file| with_rights_of(path, file))
             .map_err(|error| cannot_write(path, &error))?;
         Ok(Self {
             file,
@@ -82,6 +85,31 @@ fn builder() -> Builder<'static, 'static> {
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
     builder
+}
+
+/// What a file replaces has its rights for a reason. (Without that file, there is nothing to do.)
+fn with_rights_of(replaced: &Path, file: NamedTempFile) -> io::Result<NamedTempFile> {
+    match fs::metadata(replaced) {
+        Ok(replaced) => file.as_file().set_permissions(replaced.permissions())?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    Ok(file)
+}
+
+/// Where links lead, so that they stay links, also those that lead to no file yet.
+fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
+    let mut place = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let Ok(next) = fs::read_link(&place) else {
+            return Ok(place);
+        };
+        place = match place.parent() {
+            Some(folder) => folder.join(next),
+            None => next,
+        };
+    }
+    Err(unfit(path, "is a link that leads to no file"))
 }
 
 fn unfit(path: &Path, what: &str) -> Failure {

@@ -14,13 +14,13 @@ use super::axis::{self, Axis};
 use super::figure::{Canvas, FONT_SIZE, Figure, Outcome, drawn};
 use super::ink::Inks;
 use super::ticks::Ticks;
-use super::{events, thinning};
+use super::{events, gaps, thinning};
 use crate::account_of_call::{Account, Chart, Flow, Line, Measure, edge_name, two_digits};
 
 const HEIGHT: u32 = 230;
 
 /// Room for the numbers beside and below a chart.
-pub(super) const LEFT: u32 = 70;
+pub(super) const LEFT: u32 = 110;
 pub(super) const BELOW: u32 = 30;
 pub(super) const MARGIN: i32 = 10;
 
@@ -65,6 +65,8 @@ struct Drawn {
     class: String,
     name: String,
     flow: Flow,
+    /// How many values there are; not all of them are drawn.
+    count: usize,
     /// Seconds and values, piece by piece.
     pieces: Vec<Vec<(f64, f64)>>,
 }
@@ -78,7 +80,8 @@ impl Drawn {
             .filter(|(millis, _)| axis.contains(*millis))
             .map(|(millis, value)| (millis, value.filter(|value| value.abs() <= LARGEST)))
             .collect();
-        let points = thinning::thinned(&within);
+        let count = within.iter().filter(|(_, value)| value.is_some()).count();
+        let points = gaps::shown_in(thinning::thinned(&within), &within);
         let pieces = points
             .split(|(_, value)| value.is_none())
             .map(|piece| {
@@ -111,6 +114,7 @@ impl Drawn {
             class,
             name,
             flow: line.flow,
+            count,
             pieces,
         }
     }
@@ -137,13 +141,13 @@ fn description(chart: &Chart, lines: &[Drawn]) -> String {
         other => other.unit(),
     };
     let lines = lines.iter().map(|line| {
-        let count = line.values().count();
         let lowest = line.values().min_by(f64::total_cmp);
         let highest = line.values().max_by(f64::total_cmp);
         match (lowest, highest) {
             (Some(lowest), Some(highest)) => format!(
-                "{}: {count} values from {} to {} {unit}",
+                "{}: {} values from {} to {} {unit}",
                 line.name,
+                line.count,
                 two_digits(lowest),
                 two_digits(highest)
             ),

@@ -5,46 +5,18 @@ use std::collections::BTreeSet;
 
 use plotters::prelude::{ChartBuilder, Circle, Cross, TriangleMarker};
 use plotters::style::{Color as _, RGBColor};
-use twilio_insights::enums::{Edge, EventLevel};
+use twilio_insights::enums::Edge;
 
 use super::axis::{self, Axis};
 use super::charts::{BELOW, LEFT, MARGIN, label_style};
 use super::figure::{Canvas, Figure, Outcome, drawn};
 use super::ink::Inks;
+use super::tables;
 use super::ticks::Ticks;
-use crate::account_of_call::{Account, Moment, edge_name};
+use crate::account_of_call::{Account, Weight, edge_name};
 
 /// Units of a drawing for each lane.
 const LANE: u32 = 40;
-
-/// How serious an event is, as far as marks tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Weight {
-    Detail,
-    Normal,
-    Warning,
-    Error,
-}
-
-impl Weight {
-    fn of(moment: &Moment) -> Self {
-        match moment.level {
-            Some(EventLevel::Error) => Self::Error,
-            Some(EventLevel::Warning) => Self::Warning,
-            Some(EventLevel::Debug) => Self::Detail,
-            _ => Self::Normal,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Detail => "detail",
-            Self::Normal => "event",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
 
 /// A mark: how serious, in which lane, and when in steps of the axis. In the order of drawing.
 type Mark = (Weight, usize, u32);
@@ -65,7 +37,7 @@ pub(super) fn figure(account: &Account, axis: &Axis) -> Outcome<Option<Figure>> 
             lanes.push(name);
             lanes.len() - 1
         });
-        marks.insert((Weight::of(moment), lane, axis.step(*millis)));
+        marks.insert((moment.weight, lane, axis.step(*millis)));
     }
     if marks.is_empty() {
         return Ok(None);
@@ -77,9 +49,14 @@ pub(super) fn figure(account: &Account, axis: &Axis) -> Outcome<Option<Figure>> 
         id: "events-chart".to_owned(),
         title: "Events".to_owned(),
         description: format!(
-            "{} events at {}; the table of events has all of them in words.",
+            "{} events at {}; the table of events has {} in words.",
             timed.len(),
-            lanes.join(", ")
+            lanes.join(", "),
+            if account.timeline.len() > tables::EVENTS {
+                "those that tell most"
+            } else {
+                "all of them"
+            }
         ),
         legend: weights
             .iter()
@@ -95,7 +72,7 @@ pub(super) fn figure(account: &Account, axis: &Axis) -> Outcome<Option<Figure>> 
 fn lane_of(edge: Option<&Edge>) -> &str {
     edge.map_or("no edge", |edge| match edge {
         Edge::Carrier | Edge::Sip | Edge::Client | Edge::Sdk => edge_name(edge),
-        _ => "other edge",
+        _ => "other",
     })
 }
 

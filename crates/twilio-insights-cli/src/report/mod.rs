@@ -5,6 +5,7 @@ mod axis;
 mod charts;
 mod events;
 mod figure;
+mod gaps;
 mod ink;
 mod page;
 mod tables;

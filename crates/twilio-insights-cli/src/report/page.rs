@@ -40,10 +40,10 @@ pub(super) fn page(
                     p.kind { "Report on a call" }
                     h1 { (account.call_sid) }
                     (who_and_when(account, privacy))
-                    (verdict(account))
+                    (verdict(account, privacy))
                 }
                 main {
-                    (troubles(&account.troubles))
+                    (troubles(&account.troubles, privacy))
                     (tables::quality(&account.streams))
                     (over_time(account, figures))
                     (facts(account, privacy))
@@ -71,7 +71,7 @@ fn who_and_when(account: &Account, privacy: Privacy) -> Markup {
     }
 }
 
-fn verdict(account: &Account) -> Markup {
+fn verdict(account: &Account, privacy: Privacy) -> Markup {
     let (class, symbol, word) = match account.verdict.judgement {
         Judgement::Good => ("good", "✓", "Good"),
         Judgement::NotConnected => ("not-connected", "–", "Not connected"),
@@ -81,12 +81,12 @@ fn verdict(account: &Account) -> Markup {
     html! {
         p.verdict.(class) {
             span.badge { span aria-hidden="true" { (symbol) } " " (word) }
-            " " (account.verdict.line) "."
+            " " (account.verdict.line.read(privacy)) "."
         }
     }
 }
 
-fn troubles(troubles: &[Trouble]) -> Markup {
+fn troubles(troubles: &[Trouble], privacy: Privacy) -> Markup {
     html! {
         @if !troubles.is_empty() {
             section {
@@ -94,14 +94,14 @@ fn troubles(troubles: &[Trouble]) -> Markup {
                 ul.troubles {
                     @for trouble in troubles {
                         li {
-                            h3 { (trouble.name) }
+                            h3 { (trouble.name.read(privacy)) }
                             @if let Some((edge, flow)) = &trouble.place {
                                 p.place {
                                     "In " (whose(edge, *flow)) " ("
                                     (edge_name(edge)) " edge, " (flow.name()) ")"
                                 }
                             }
-                            p.values { (trouble.values) }
+                            p.values { (trouble.values.read(privacy)) }
                             @if let Some(effect) = trouble.effect { p.effect { (effect) } }
                         }
                     }
@@ -171,7 +171,9 @@ fn footer(privacy: Privacy, made_at: Timestamp) -> Markup {
                 " from Twilio's Voice Insights API, as of " (made_at) "."
             }
             @match privacy {
-                Privacy::Masked => p { "Telephone numbers, addresses, names and places are masked." },
+                Privacy::Masked => p {
+                    "Telephone numbers, addresses, names, places and texts are masked, and whatever is unknown."
+                },
                 Privacy::Shown => p.personal { "This report shows personal data." },
             }
         }

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use crate::account_of_call::{
-    Account, Moment, Privacy, Reading, Spread, Stream, edge_name, since_start,
+    Account, Moment, Privacy, Reading, Spread, Stream, edge_name, most_telling, since_start,
 };
 
 /// Events that are told in words at most, so that the file of a long call stays small.
-const EVENTS: usize = 1_000;
+pub(super) const EVENTS: usize = 1_000;
 
 /// What a cell shows, and whether a value in it is beyond its limit.
 struct Cell {
@@ -161,7 +161,7 @@ pub(super) fn timeline(account: &Account, privacy: Privacy) -> Markup {
                             }
                         }
                         tbody {
-                            @for moment in moments.iter().take(EVENTS) {
+                            @for moment in most_telling(moments, EVENTS) {
                                 (event(moment, privacy))
                             }
                         }
@@ -186,13 +186,12 @@ fn event(moment: &Moment, privacy: Privacy) -> Markup {
     } else {
         "normal"
     };
-    let level = moment.level.as_ref().map(ToString::to_string);
     html! {
         tr.(class) {
             td.number { (moment.millis.map(since_start).unwrap_or_default()) }
-            td { (moment.edge.as_ref().map_or("", |edge| edge_name(edge))) }
-            td.level { (level.unwrap_or_default()) }
-            td { (moment.group) " " strong { (moment.name) } }
+            td { (moment.edge_words().read(privacy)) }
+            td.level { (moment.level.read(privacy)) }
+            td { (moment.group.read(privacy)) " " strong { (moment.name.read(privacy)) } }
             td { (moment.detail.read(privacy)) }
         }
     }

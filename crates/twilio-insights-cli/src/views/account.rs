@@ -4,7 +4,8 @@
 use super::call::fields;
 use super::quality;
 use crate::account_of_call::{
-    Account, Judgement, Missing, Moment, Privacy, Trouble, Verdict, edge_name, since_start, whose,
+    Account, Judgement, Missing, Moment, Phrase, Privacy, Trouble, Verdict, most_telling,
+    since_start, whose,
 };
 use crate::colour::Tone;
 use crate::output::{Column, Fields, Table};
@@ -37,7 +38,7 @@ fn verdict(verdict: &Verdict) -> String {
         Judgement::Bad => Tone::Bad,
         Judgement::Unknown => Tone::Heading,
     };
-    tone.on(&verdict.line)
+    tone.on(verdict.line.read(Privacy::Shown))
 }
 
 fn paragraph(text: &str, width: Option<u16>) -> String {
@@ -51,24 +52,24 @@ fn troubles(troubles: &[Trouble], width: Option<u16>) -> String {
     for trouble in troubles {
         let place = trouble.place.as_ref();
         let place = place.map(|(edge, flow)| format!("{}: ", whose(edge, *flow)));
-        let mut text = format!("{}{}", place.unwrap_or_default(), trouble.values);
+        let mut text = format!(
+            "{}{}",
+            place.unwrap_or_default(),
+            trouble.values.read(Privacy::Shown)
+        );
         if let Some(effect) = trouble.effect {
             text.push('\n');
             text.push_str(effect);
         }
-        let name = format!("{}{}", quality::MARK, trouble.name);
+        let name = format!("{}{}", quality::MARK, trouble.name.read(Privacy::Shown));
         fields.add(&Tone::Bad.on(name), text);
     }
     fields.render(width)
 }
 
 fn timeline(account: &Account, width: Option<u16>) -> String {
-    let moments: Vec<_> = account
-        .timeline
-        .iter()
-        .filter(|moment| !moment.is_detail())
-        .collect();
-    let chosen = most_telling(&moments);
+    let moments = account.timeline.iter();
+    let chosen = most_telling(moments.filter(|moment| !moment.is_detail()), EVENTS);
     if chosen.is_empty() {
         return String::new();
     }
@@ -93,24 +94,11 @@ fn timeline(account: &Account, width: Option<u16>) -> String {
     text
 }
 
-/// As many as fit: trouble first, then the beginning and the end.
-fn most_telling<'a>(moments: &[&'a Moment]) -> Vec<&'a Moment> {
-    let mut numbered: Vec<_> = moments.iter().copied().enumerate().collect();
-    let last = moments.len().saturating_sub(1);
-    numbered.sort_by_key(|(place, moment)| {
-        let from_an_end = (*place).min(last.saturating_sub(*place));
-        (!moment.is_trouble(), from_an_end)
-    });
-    numbered.truncate(EVENTS);
-    numbered.sort_by_key(|(place, _)| *place);
-    numbered.into_iter().map(|(_, moment)| moment).collect()
-}
-
 fn cells(moment: &Moment) -> [String; 4] {
-    let name = format!("{} {}", moment.group, moment.name);
-    let detail = moment.detail.read(Privacy::Shown);
-    let level = moment.level.as_ref().map(ToString::to_string);
-    let level = level.unwrap_or_default();
+    let read = |phrase: &Phrase| phrase.read(Privacy::Shown);
+    let name = format!("{} {}", read(&moment.group), read(&moment.name));
+    let detail = read(&moment.detail);
+    let level = read(&moment.level);
     let level = if moment.is_trouble() {
         Tone::Warning.on(format!("{}{level}", quality::MARK))
     } else {
@@ -118,10 +106,7 @@ fn cells(moment: &Moment) -> [String; 4] {
     };
     [
         moment.millis.map(since_start).unwrap_or_default(),
-        moment
-            .edge
-            .as_ref()
-            .map_or_else(String::new, |edge| edge_name(edge).to_owned()),
+        read(&moment.edge_words()),
         level,
         [name.trim(), detail.as_str()]
             .into_iter()

@@ -6,7 +6,7 @@ use twilio_insights::model::{CallParty, CallSummary};
 
 use super::numbers::whole;
 use super::words::text;
-use crate::account_of_call::kind;
+use crate::account_of_call::{Privacy, kind};
 use crate::colour::Tone;
 use crate::output::{Column, Layout, Listed};
 
@@ -50,7 +50,7 @@ impl Listed for CallSummary {
             ],
             cells: |call| {
                 vec![
-                    format!("{}\n {}", start(call), kind(call)),
+                    format!("{}\n {}", start(call), kind(call).read(Privacy::Shown)),
                     format!("{}\n{}", text(call.call_sid()), parties(call)),
                     format!("{}\n{}", outcome(call), remarks(call)),
                 ]
@@ -61,7 +61,7 @@ impl Listed for CallSummary {
             cells: |call| {
                 let lines = [
                     text(call.call_sid()),
-                    format!(" {} {}", start(call), kind(call)),
+                    format!(" {} {}", start(call), kind(call).read(Privacy::Shown)),
                     format!(" {} {}", outcome(call), remarks(call)),
                     format!(" {}", parties(call)),
                 ];

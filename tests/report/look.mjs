@@ -14,6 +14,9 @@ import { chromium } from 'playwright-core';
 const [executablePath, folder, ...reports] = process.argv.slice(2);
 assert(reports.length > 0, 'no reports to look at');
 
+// The charts that reports of these names have at least: their calls have events and samples.
+const CHARTS = { client: 7, trunking: 4 };
+
 const SCREENS = {
   light: { colorScheme: 'light', viewport: { width: 1000, height: 800 } },
   dark: { colorScheme: 'dark', viewport: { width: 1000, height: 800 } },
@@ -40,7 +43,13 @@ function measure() {
     return element.matches('.line') ? stroke === 'none' : fill === 'rgb(0, 0, 0)';
   });
   const charts = [...document.querySelectorAll('.chart')].map(shown);
+  const labels = [...document.querySelectorAll('.chart text')];
+  const cut = labels.filter((element) => {
+    const chart = shown(element.closest('svg'));
+    return shown(element).left < chart.left - 1 || shown(element).right > chart.right + 1;
+  });
   return {
+    cut: cut.map((element) => element.textContent.trim()),
     ground: getComputedStyle(document.body).backgroundColor,
     text: getComputedStyle(document.body).color,
     wide: wide.map((element) => element.outerHTML.slice(0, 80)),
@@ -67,7 +76,10 @@ async function look(report, name, screen) {
   assert.deepEqual(asked, [url], `${at}: nothing else is asked for`);
   assert.deepEqual(seen.wide, [], `${at}: nothing sticks out`);
   assert.deepEqual(seen.unstyled, [], `${at}: all of a drawing has a colour`);
+  const least = CHARTS[basename(report, '.html')] ?? 0;
+  assert(seen.charts.length >= least, `${at}: ${seen.charts.length} charts of ${least}`);
   assert(seen.charts.every(({ width, height }) => width > 300 && height > 20), at);
+  assert.deepEqual(seen.cut, [], `${at}: no label is cut`);
   const picture = join(folder, `${basename(report, '.html')}-${name}.png`);
   await page.screenshot({ path: picture, fullPage: true });
   if (name === 'dark') {

@@ -207,3 +207,6 @@ fn completeness(call: &CallSummary) -> Option<Phrase> {
         ": measurements and tags may be missing; it is complete about 30 minutes after the call",
     )))
 }
+
+#[cfg(test)]
+mod tests;

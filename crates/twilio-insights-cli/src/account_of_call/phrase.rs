@@ -133,7 +133,7 @@ mod tests {
         let masked = phrase.read(Privacy::Masked);
         assert_eq!(
             masked,
-            "+1 ••• 23, peer (hidden), US, (hidden, 18 characters)"
+            "+1 ••• 23, peer (hidden), US, (hidden, 16 characters)"
         );
     }
 

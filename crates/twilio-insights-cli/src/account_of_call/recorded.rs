@@ -109,6 +109,32 @@ pub(crate) fn with_canaries() -> Material {
         "group": "<script>alert(1)</script>", "name": "\"><img src=x>",
         "sdk_edge": {"error": {"code": 31005, "message": "to sip:canary@canary.example failed </td>"},
             "metadata": {"client_name": "canary", "city": "Canary", "ip_address": "192.0.2.99"}}}"#;
+    // Text in every place that has any, with what no list of patterns would find.
+    let texts = [
+        "call +1 555 010 0123 failed",
+        "peer=10.1.2.3",
+        "to=client:maria.canary",
+        "Maria said\\nhello to Canary",
+    ];
+    let spoken = texts.iter().flat_map(|text| {
+        [
+            format!(r#"{{"edge": "sdk_edge", "sdk_edge": {{"error": {{"code": 31005, "message": "{text}"}}}}}}"#),
+            format!(r#"{{"edge": "sdk_edge", "sdk_edge": {{"feedback": {{"score": 2, "reason": "{text}"}}}}}}"#),
+            format!(
+                r#"{{"group": "conversation_relay", "name": "error", "conversation_relay_data":
+                    {{"error": {{"error_code": 64101, "message": "{text}"}}}}}}"#
+            ),
+            format!(
+                r#"{{"group": "conversation_relay", "name": "interrupt", "conversation_relay_data":
+                    {{"interrupt": {{"type": "{text}"}}}}}}"#
+            ),
+            format!(
+                r#"{{"group": "conversation_relay", "name": "call_wrap_up", "conversation_relay_data":
+                    {{"call_wrap_up": {{"end_status": "{text}"}}}}}}"#
+            ),
+            format!(r#"{{"group": "{text}", "name": "{text}", "edge": "{text}", "level": "{text}"}}"#),
+        ]
+    });
     let gateway = r#"{"timestamp": "2026-11-20T08:00:03Z", "edge": "sip_edge", "level": "INFO",
         "group": "connection", "name": "answered",
         "sip_edge": {"metadata": {"external_ip": "192.0.2.99", "edge_location": "<b>dublin"}}}"#;
@@ -117,19 +143,25 @@ pub(crate) fn with_canaries() -> Material {
         "start_time": "2026-11-20T08:00:00Z", "end_time": "2026-11-20T08:01:00Z",
         "from": {"caller": "sip:canary@canary.example", "city": "Canary", "ip_address": "192.0.2.99",
             "country_subdivision": "Canary", "location": {"lat": 28.29, "lon": -16.62},
-            "carrier": "<b>Example & Sons", "country_code": "ES", "number_prefix": "34928"},
+            "carrier": "<b>Example & Sons", "country_code": "ES", "number_prefix": "34928",
+            "connection": "client:maria.canary"},
         "to": {"callee": "+34928555000", "country_code": "ES"},
         "sip_edge": {"properties": {"direction": "inbound", "external_media_ip": "192.0.2.99",
             "external_signaling_ip": "192.0.2.99", "sip_call_id": "canary@192.0.2.99",
             "user_agent": "canary"}},
         "trust": {"branded": {"enabled": true, "display_name": "Canary",
             "long_display_name": "Canary"}, "branded_call": {"caller": "canary"}},
-        "tags": ["high_jitter", "<u>new"],
-        "annotation": {"comment": "canary </dd>", "incident": "canary"}}"#;
+        "tags": ["high_jitter", "<u>new", "customer +15550100777"],
+        "properties": {"disconnected_by": "+15550100999", "direction": "Canary"},
+        "annotation": {"comment": "canary </dd>", "incident": "canary",
+            "quality_issues": ["Maria"], "connectivity_issue": "Maria"}}"#;
     Material {
         events: [event, gateway]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(spoken)
             .map(|text| Event::from_json(text).unwrap())
-            .into(),
+            .collect(),
         ..of_text(summary)
     }
 }

@@ -22,13 +22,14 @@ fn the_verdict_says_what_is_wrong_and_where() {
             trunking(),
             Judgement::Bad,
             "Completed, with high packet loss and high jitter in what Twilio received from the carrier; \
-             nothing with a threshold was measured at the sip edge; annotated as score 2, \
+             annotated as score 2, \
              choppy_robotic, static_noise",
         ),
         (
             client(),
             Judgement::Bad,
-            "Completed, with a low opinion score in what the Voice SDK received from Twilio",
+            "Completed, with a low opinion score in what the Voice SDK received from Twilio; nothing \
+             with a threshold was measured at the client edge; 1 error and 1 warning among its events",
         ),
         (
             partial(),
@@ -178,4 +179,71 @@ fn programs_get_the_texts_of_the_service() {
     assert!(json.contains("\"packets_loss_percentage\": 5.6569"));
     let empty = Material::default().json().unwrap();
     assert!(empty.contains("\"summary\":null"), "{empty}");
+    assert!(
+        empty.contains(r#"{"what":"summary","why":"not there yet"#),
+        "{empty}"
+    );
+}
+
+#[test]
+fn screen_and_programs_are_told_the_same_is_missing() {
+    for material in [Material::default(), partial(), odd(), client(), good()] {
+        let shown = Account::of(&material).missing;
+        let json: serde_json::Value = serde_json::from_str(&material.json().unwrap()).unwrap();
+        assert_eq!(json["missing"], serde_json::to_value(shown).unwrap());
+    }
+}
+
+#[test]
+fn records_that_cannot_be_read_keep_their_text() {
+    let material = Material {
+        unreadable_events: vec!["[4711]".to_owned()],
+        unreadable_metrics: vec!["null".to_owned()],
+        ..client()
+    };
+    let json: serde_json::Value = serde_json::from_str(&material.json().unwrap()).unwrap();
+    let [events, metrics] = ["events", "metrics"].map(|name| json[name].as_array().unwrap().last());
+    assert_eq!(events, Some(&serde_json::json!([4711])));
+    assert_eq!(metrics, Some(&serde_json::Value::Null));
+}
+
+#[test]
+fn events_of_a_call_long_ago_are_not_waited_for() {
+    let why = |material: &Material| material.missing()[0].why.clone();
+    assert_eq!(why(&good()), "none reported");
+}
+
+#[test]
+fn high_jitter_without_jitter_has_its_other_rule_told() {
+    let material = of_text(
+        r#"{"call_state": "completed", "processing_state": "complete", "tags": ["high_jitter"],
+            "carrier_edge": {"metrics": {"inbound": {"jitter": {"avg": 1, "max": 3}},
+                "outbound": {"packets_sent": 100,
+                    "packet_delay_variation": {"d300": 60, "d50": 1, "d200": 40}}}}}"#,
+    );
+    let values = Account::of(&material).troubles[0]
+        .values
+        .read(Privacy::Masked);
+    assert!(
+        values.contains("1 % of the packets come 200 ms late"),
+        "{values}"
+    );
+    assert!(
+        values.contains("carrier edge: d50 ×1 d200 ×40 d300 ×60"),
+        "{values}"
+    );
+    let sdk = of_text(r#"{"tags": ["high_jitter"], "sdk_edge": {"metrics": {"inbound": {}}}}"#);
+    let values = Account::of(&sdk).troubles[0].values.read(Privacy::Masked);
+    assert_eq!(values, "tagged high_jitter");
+}
+
+#[test]
+fn a_value_hardly_beyond_its_limit_does_not_look_like_it() {
+    let material = of_text(
+        r#"{"carrier_edge": {"metrics": {"inbound": {"packets_loss_percentage": 5.001}}}}"#,
+    );
+    let values = Account::of(&material).troubles[0]
+        .values
+        .read(Privacy::Shown);
+    assert_eq!(values, "packet loss 5.001 % (limit 5 %)");
 }

@@ -267,3 +267,6 @@ fn reported(moments: &[Moment]) -> Option<Remark> {
     let words = Phrase::plain(&format!("{} among its events", counts.join(" and ")));
     (!counts.is_empty()).then_some((force, words))
 }
+
+#[cfg(test)]
+mod tests;

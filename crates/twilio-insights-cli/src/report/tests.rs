@@ -120,13 +120,9 @@ fn drawings_leave_colours_to_the_style_sheet() {
         "line sdk both",
         "line client inbound",
         "line limit",
-        "area mark error",
+        "line mark error",
     ] {
-        let mark = class.contains("error");
-        assert!(
-            mark || body.contains(&format!("class=\"{class}\"")),
-            "{class}"
-        );
+        assert!(body.contains(&format!("class=\"{class}\"")), "{class}");
     }
     assert!(body.matches("role=\"img\"").count() >= 7);
 }
@@ -135,10 +131,29 @@ fn drawings_leave_colours_to_the_style_sheet() {
 fn personal_data_is_seen_only_by_those_who_ask_for_it() {
     let material = recorded::with_canaries();
     let hidden = masked(&material).to_lowercase();
-    for canary in ["canary", "192.0.2.99", "28.29", "555000", "928555"] {
+    let canaries = [
+        "canary",
+        "192.0.2.99",
+        "28.29",
+        "555000",
+        "928555",
+        "maria",
+        "10.1.2.3",
+        "010 0123",
+        "15550100",
+        "hello",
+    ];
+    for canary in canaries {
         assert!(!hidden.contains(canary), "{canary}");
     }
-    for kept in ["+34 ••• 00", "sip:•••"] {
+    for kept in [
+        "+34 ••• 00",
+        "sip:•••",
+        "code 31005",
+        "score 2",
+        "code 64101",
+        "(hidden, 13 characters)",
+    ] {
         assert!(hidden.contains(kept), "{kept}");
     }
     let shown = report(&material, Privacy::Shown);
@@ -222,4 +237,49 @@ fn the_file_of_a_day_long_call_is_small() {
     let html = masked(&material);
     assert!(html.len() < 1_000_000, "{} bytes", html.len());
     assert!(html.contains("19000 more events"));
+    assert!(html.contains("has those that tell most in words"));
+    let drawn = html.split(": 86400 values from ").count();
+    assert!(drawn > 3, "{drawn}");
+}
+
+#[test]
+fn among_many_events_the_error_is_told() {
+    let event = |n: usize| {
+        let (level, name) = if n == 1_200 {
+            ("ERROR", "denied")
+        } else {
+            ("INFO", "muted")
+        };
+        let text = format!(r#"{{"level": "{level}", "group": "connection", "name": "{name}"}}"#);
+        Event::from_json(text).unwrap()
+    };
+    let html = masked(&Material {
+        events: (0..1_500).map(event).collect(),
+        ..recorded::good()
+    });
+    assert!(html.contains("denied"));
+    assert_eq!(html.matches("<tr class=\"normal\"").count(), 999);
+    assert!(html.contains("500 more events"));
+}
+
+#[test]
+fn lines_are_broken_where_samples_are_missing() {
+    let sample = |second: &u32| {
+        let text = format!(
+            r#"{{"timestamp": "2026-11-20T08:{:02}:{:02}Z", "edge": "sdk_edge", "direction": "both",
+                "sdk_edge": {{"interval": {{"mos": {{"value": 4}}}}}}}}"#,
+            second / 60,
+            second % 60
+        );
+        Metric::from_json(text).unwrap()
+    };
+    let lines = |seconds: &[u32]| {
+        let html = masked(&Material {
+            metrics: seconds.iter().map(sample).collect(),
+            ..recorded::good()
+        });
+        html.matches("<polyline class=\"line sdk both\"").count()
+    };
+    assert_eq!(lines(&[0, 10, 20, 30, 40, 50]), 1);
+    assert_eq!(lines(&[0, 10, 20, 80, 90, 100]), 2);
 }

@@ -34,6 +34,26 @@ fn everything_is_asked_for_once_and_side_by_side() {
         .iter()
         .filter_map(|request| request.parameter("Edge"));
     assert_eq!(of_edges.count(), 8);
+    let key = |target: &str| {
+        if target.contains("/Events") {
+            "events"
+        } else {
+            "metrics"
+        }
+    };
+    let scripted = Scripted::to_all_at_once(10, move |target| match target {
+        _ if target.contains("Edge=") => (200, list(key(target), "")),
+        _ if target.contains("/Summary") => (200, r#"{"call_state": "completed"}"#.to_owned()),
+        _ => (404, String::new()),
+    });
+    let ran = scripted.run(&format!("call {CLIENT} --deadline 60 --max-retries 0"));
+    assert!(ran.well().contains("completed"));
+}
+
+/// The only page of a list.
+fn list(key: &str, records: &str) -> String {
+    let meta = format!(r#"{{"page": 0, "key": "{key}", "next_page_url": null}}"#);
+    format!(r#"{{"meta": {meta}, "{key}": [{records}]}}"#)
 }
 
 #[test]
@@ -106,8 +126,7 @@ fn what_cannot_be_had_is_told_and_costs_nothing_else() {
             } else {
                 "metrics"
             };
-            let meta = format!(r#"{{"page": 0, "key": "{key}", "next_page_url": null}}"#);
-            (200, format!(r#"{{"meta": {meta}, "{key}": []}}"#))
+            (200, list(key, ""))
         }
     });
     let ran = scripted.run(&format!("call {TRUNKING} -o table"));
@@ -129,12 +148,11 @@ fn events_are_shown_before_there_is_a_summary() {
             "metrics"
         };
         let records = r#"{"edge": "carrier_edge", "name": "initiated"}"#;
-        let meta = format!(r#"{{"page": 0, "key": "{key}", "next_page_url": null}}"#);
         match target {
             _ if target.contains("/Events?") && target.contains("carrier_edge") => {
-                (200, format!(r#"{{"meta": {meta}, "{key}": [{records}]}}"#))
+                (200, list(key, records))
             }
-            _ if target.contains("Edge=") => (200, format!(r#"{{"meta": {meta}, "{key}": []}}"#)),
+            _ if target.contains("Edge=") => (200, list(key, "")),
             _ => (404, r#"{"code": 17001, "message": "not yet"}"#.to_owned()),
         }
     });
@@ -146,6 +164,31 @@ fn events_are_shown_before_there_is_a_summary() {
     );
     assert!(ran.out.contains("initiated"), "{}", ran.out);
     assert_eq!(ran.failed(8), "error: could not be had: summary\n");
+}
+
+#[test]
+fn records_that_cannot_be_read_are_told_and_keep_their_text() {
+    let scripted = Scripted::new(|target| match target {
+        _ if target.contains("/Events?") && target.contains("carrier_edge") => {
+            (200, list("events", r#"{"name": "ringing"}, [4711]"#))
+        }
+        _ if target.contains("/Events") => (200, list("events", "")),
+        _ if target.contains("/Metrics") => (200, list("metrics", "")),
+        _ if target.contains("/Summary") => (200, r#"{"call_state": "completed"}"#.to_owned()),
+        _ => (404, String::new()),
+    });
+    let ran = scripted.run(&format!("call {TRUNKING} -o json"));
+    let object: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(object["events"][1], serde_json::json!([4711]));
+    let what = "a record among the events of the carrier edge";
+    let whats: Vec<_> = object["missing"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["what"])
+        .collect();
+    assert_eq!(whats, ["complete summary", what, "metrics"]);
+    assert_eq!(ran.failed(8), format!("error: could not be had: {what}\n"));
 }
 
 #[test]

@@ -103,6 +103,28 @@ fn devices_stay_and_links_lead_to_the_file() {
     assert_eq!(report(&served, "--force", &link).code, Some(0));
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert!(fs::read_to_string(&file).unwrap().contains(TRUNKING));
+    fs::remove_file(&file).unwrap();
+    assert_eq!(report(&served, "", &link).code, Some(0));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&file).unwrap().contains(TRUNKING));
+    let circle = folder.path().join("circle");
+    std::os::unix::fs::symlink(&circle, &circle).unwrap();
+    report(&served, "--force", &circle).failed(2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_secret_file_that_is_replaced_stays_secret() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let served = Served::bodies();
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("call.html");
+    fs::write(&file, "old").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(report(&served, "--force", &file).code, Some(0));
+    let mode = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
 }
 
 #[test]

@@ -26,6 +26,22 @@ impl Scripted {
         Self(address)
     }
 
+    /// Answers nobody before so many have asked: those that wait for one another do so for ever.
+    pub(crate) fn to_all_at_once(
+        asking: usize,
+        answer: impl Fn(&str) -> Answer + Send + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        std::thread::spawn(move || {
+            let streams: Vec<_> = listener.incoming().flatten().take(asking).collect();
+            for stream in streams {
+                let _ = serve(&stream, &answer);
+            }
+        });
+        Self(address)
+    }
+
     pub(crate) fn command(&self, arguments: &str) -> Command {
         let mut command = command(arguments);
         command

@@ -11,7 +11,7 @@ pub(crate) fn apart_from(limit: f64, number: f64) -> String {
     let rounded = |digits: usize| format!("{number:.digits$}");
     let is_other = |text: &String| text.parse() != Ok(limit);
     let short = two_digits(number);
-    if number == limit || is_other(&short) {
+    if is_other(&short) {
         return short;
     }
     (3..=9).map(rounded).find(is_other).unwrap_or(short)

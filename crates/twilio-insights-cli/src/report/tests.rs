@@ -125,6 +125,11 @@ fn drawings_leave_colours_to_the_style_sheet() {
         assert!(body.contains(&format!("class=\"{class}\"")), "{class}");
     }
     assert!(body.matches("role=\"img\"").count() >= 7);
+    let second = html.lines().find(|rule| rule.starts_with(".line.second"));
+    assert!(
+        second.is_some_and(|rule| !rule.contains("var(")),
+        "the colour is that of the edge"
+    );
 }
 
 #[test]

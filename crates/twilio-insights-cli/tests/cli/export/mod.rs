@@ -2,5 +2,6 @@
 
 #[cfg(unix)]
 mod crash;
+mod last_hours;
 mod refusals;
 mod summary;

@@ -3,13 +3,12 @@
 
 use std::path::Path;
 
+use super::last_hours::LastHours;
 use crate::run::run;
 use crate::served::Served;
 
-const TIME: &str = "--since 2026-11-20T05:00:00Z --until 2026-11-20T09:00:00Z";
-
 fn export(out: &Path) -> String {
-    format!("export {TIME} --out {}", out.display())
+    format!("export --since 4h --out {}", out.display())
 }
 
 #[test]
@@ -69,8 +68,13 @@ fn a_disk_without_room_leaves_nothing_under_a_final_name() {
 
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("calls");
-    let served = Served::calls(400);
-    let whole = served.command(&format!("{} --format ndjson", export(&out)));
+    let hours = LastHours::now();
+    let served = hours.served(400);
+    let time = hours.options();
+    let whole = served.command(&format!(
+        "export {time} --format ndjson --out {}",
+        out.display()
+    ));
     // The shell hands its limit and its deafness to the signal on to the command.
     let mut limited = Command::new("sh");
     limited.args(["-c", "trap '' XFSZ; ulimit -f 16; exec \"$@\"", "sh"]);

@@ -1,21 +1,33 @@
 //! What an export says when it has ended, and how it ends when something is missing.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::served::Served;
+use super::last_hours::LastHours;
 
-/// As long as the emulator's clock stands: its last four hours.
-const TIME: &str = "--since 2026-11-20T05:00:00Z --until 2026-11-20T09:00:00Z";
+/// The files of a table, in whatever partitions.
+fn files(out: &Path, table: &str) -> Vec<PathBuf> {
+    let partitions = fs::read_dir(out.join(table)).unwrap();
+    partitions
+        .flat_map(|partition| fs::read_dir(partition.unwrap().path()).unwrap())
+        .map(|file| file.unwrap().path())
+        .collect()
+}
 
 #[test]
 fn the_summary_is_one_line_for_people() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("calls");
-    let served = Served::calls(60);
+    let hours = LastHours::now();
+    let served = hours.served(60);
     let shown = served
-        .run(&format!("export {TIME} --out {}", out.display()))
+        .run(&format!(
+            "export {} --out {}",
+            hours.options(),
+            out.display()
+        ))
         .well();
     assert!(
         shown.starts_with("60 calls in 4 windows (4 to be looked at again, 0 done before), "),
@@ -26,17 +38,18 @@ fn the_summary_is_one_line_for_people() {
         "{shown}"
     );
     assert_eq!(shown.lines().count(), 1);
-    let partition = out.join("call_summaries/date=2026-11-20");
-    assert_eq!(fs::read_dir(partition).unwrap().count(), 4);
+    assert_eq!(files(&out, "call_summaries").len(), 4);
 }
 
 #[test]
 fn the_summary_is_one_object_for_programs() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("calls");
-    let served = Served::calls(60);
+    let hours = LastHours::now();
+    let served = hours.served(60);
     let arguments = format!(
-        "export {TIME} --with events,metrics --format ndjson -o json --out {}",
+        "export {} --with events,metrics --format ndjson -o json --out {}",
+        hours.options(),
         out.display()
     );
     let report: Value = serde_json::from_str(&served.run(&arguments).well()).unwrap();
@@ -45,15 +58,9 @@ fn the_summary_is_one_object_for_programs() {
     assert_eq!(report["failed"], Value::Array(Vec::new()));
     for table in ["events", "metrics"] {
         let rows = report[table].as_u64().unwrap();
-        let partition = out.join(format!("call_{table}/date=2026-11-20"));
-        let files = fs::read_dir(partition).unwrap();
-        let lines: usize = files
-            .map(|file| {
-                fs::read_to_string(file.unwrap().path())
-                    .unwrap()
-                    .lines()
-                    .count()
-            })
+        let lines: usize = files(&out, &format!("call_{table}"))
+            .into_iter()
+            .map(|file| fs::read_to_string(file).unwrap().lines().count())
             .sum();
         assert_eq!(rows, lines as u64, "{table}");
     }
@@ -65,14 +72,19 @@ fn the_summary_is_one_object_for_programs() {
 fn windows_that_fail_are_named_and_the_rest_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("calls");
-    let served = Served::calls(60);
+    let hours = LastHours::now();
+    let served = hours.served(60);
     served.add_fault("418 x1 path=/v1/Voice/Summaries");
-    let arguments = format!("export {TIME} --concurrency 1 --out {}", out.display());
+    let arguments = format!(
+        "export {} --concurrency 1 --out {}",
+        hours.options(),
+        out.display()
+    );
     let ran = served.run(&arguments);
     assert!(ran.out.contains(" in 3 windows "), "{}", ran.out);
     let said = ran.failed(8);
     assert!(
-        said.contains("note: window 20261120T050000Z failed: "),
+        said.contains(&format!("note: window {} failed: ", hours.first_window())),
         "{said}"
     );
     assert!(said.contains("error: 1 window could not be had"), "{said}");
@@ -88,9 +100,15 @@ fn windows_that_fail_are_named_and_the_rest_is_there() {
 fn a_service_that_refuses_everything_is_a_failure_of_the_service() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("calls");
-    let served = Served::with_fault("418 path=/v1/Voice/Summaries");
+    let hours = LastHours::now();
+    let served = hours.served(10);
+    served.add_fault("418 path=/v1/Voice/Summaries");
     let said = served
-        .run(&format!("export {TIME} --out {}", out.display()))
+        .run(&format!(
+            "export {} --out {}",
+            hours.options(),
+            out.display()
+        ))
         .failed(7);
     assert!(said.contains("418"), "{said}");
     assert!(!out.join("call_summaries").exists());

@@ -26,6 +26,12 @@ impl<T> CallRecords<T> {
         self.records
     }
 
+    /// The records and what could not be had, by value; see [`failures`](Self::failures).
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<T>, Vec<(Option<Edge>, Error)>) {
+        (self.records, self.failures)
+    }
+
     /// What could not be had: single records that could not be decoded, of the kind
     /// [`Record`](ErrorKind::Record), and of all edges those that failed; with the edge, if it was
     /// asked for by name.

@@ -33,7 +33,7 @@ pub enum ExportErrorKind {
     Newer,
     /// The place could not be read or written: no permission, no room, no connection.
     Storage,
-    /// A record could not be encoded.
+    /// A record could not be encoded, or a file of an earlier run not be read.
     Encoding,
     /// The service could not be asked; [`ExportError::insights`] has the failure.
     Service,

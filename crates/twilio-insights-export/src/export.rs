@@ -304,6 +304,7 @@ impl Fetcher {
         report.calls += record.calls;
         report.partial += record.partial;
         report.unreadable += record.unreadable;
+        report.not_found += record.not_found;
         report.events += rows(Table::CallEvents);
         report.metrics += rows(Table::CallMetrics);
         report.bytes += bytes;

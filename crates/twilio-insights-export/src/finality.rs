@@ -10,6 +10,12 @@ use crate::window::Window;
 /// How long the service keeps a call after its end.
 const RETENTION_S: i64 = 30 * 24 * 60 * 60;
 
+/// How long a call may last, and so be kept longer than the window that it began in.
+const LONGEST_CALL_S: i64 = 24 * 60 * 60;
+
+/// How far the clocks of this machine and the service may differ, and a window may take.
+const MARGIN_S: i64 = 60 * 60;
+
 /// How long a settled window waits for summaries that stay partial.
 const PATIENCE_S: i64 = 24 * 60 * 60;
 
@@ -35,7 +41,7 @@ pub(crate) fn judge(findings: Findings, settle: Duration) -> State {
     } = findings;
     let age = fetched_at.unix_seconds().saturating_sub(window.end_s());
     let settle = i64::try_from(settle.as_secs()).unwrap_or(i64::MAX);
-    if age >= RETENTION_S {
+    if age >= RETENTION_S + LONGEST_CALL_S {
         return State::Final;
     }
     if asked_until < window.end() {
@@ -50,7 +56,7 @@ pub(crate) fn judge(findings: Findings, settle: Duration) -> State {
 
 /// Whether the service may have forgotten calls of a window, so that it shows less than it did.
 pub(crate) fn may_shrink(window: Window, now: Timestamp) -> bool {
-    now.unix_seconds().saturating_sub(window.start_s()) >= RETENTION_S
+    now.unix_seconds().saturating_sub(window.start_s()) >= RETENTION_S - MARGIN_S
 }
 
 #[cfg(test)]
@@ -101,6 +107,16 @@ mod tests {
             judge(findings, Duration::ZERO)
         };
         assert_eq!(asked(29), State::Open(Open::NotOver));
-        assert_eq!(asked(30), State::Final);
+        // A call of a day that began in it is still there.
+        assert_eq!(asked(30), State::Open(Open::NotOver));
+        assert_eq!(asked(31), State::Final);
+    }
+
+    #[test]
+    fn a_window_may_shrink_a_little_before_its_first_call_is_forgotten() {
+        let window = WindowLength::default().holding(1_795_165_200);
+        let after = |hours: i64| crate::window::instant(window.start_s() + hours * HOUR);
+        assert!(!may_shrink(window, after(30 * 24 - 2)));
+        assert!(may_shrink(window, after(30 * 24 - 1)));
     }
 }

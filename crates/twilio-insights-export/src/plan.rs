@@ -32,8 +32,6 @@ pub(crate) struct Planned {
     pub(crate) window: Window,
     /// Up to when calls are asked for.
     pub(crate) until: Timestamp,
-    /// What an earlier run found.
-    pub(crate) before: Option<WindowRecord>,
 }
 
 impl Plan {
@@ -70,7 +68,6 @@ impl Plan {
             plan.windows.push(Planned {
                 window,
                 until: until.max(asked.unwrap_or(until)).min(window.end()),
-                before,
             });
         }
         Ok(plan)

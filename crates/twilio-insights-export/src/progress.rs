@@ -96,6 +96,9 @@ pub struct Report {
     pub metrics: u64,
     /// How many records could not be written, because they are no JSON objects.
     pub unreadable: u64,
+    /// How many lists of events or metrics the service answered with "not found". What an earlier run
+    /// had of them was kept.
+    pub not_found: u64,
     /// How many bytes the files of the fetched windows have.
     pub bytes: u64,
     /// How many requests were sent to the service.

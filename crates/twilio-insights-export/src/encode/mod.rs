@@ -8,6 +8,7 @@ mod ndjson;
 mod one_line;
 mod parquet;
 mod pending;
+mod reread;
 mod row_groups;
 mod schema;
 mod slices;
@@ -22,6 +23,8 @@ use self::csv::CsvFile;
 use self::ndjson::NdjsonFile;
 use self::parquet::ParquetFile;
 
+pub(crate) use one_line::one_line;
+pub(crate) use reread::each_record;
 pub use schema::SCHEMA_VERSION;
 pub use table::Table;
 

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 /// # Errors
 ///
 /// If it is no JSON object.
-pub(super) fn one_line(json: &str) -> Result<Cow<'_, str>> {
+pub(crate) fn one_line(json: &str) -> Result<Cow<'_, str>> {
     let value = serde_json::from_str::<&RawValue>(json);
     let text = value.map_err(|error| Error::new(ErrorKind::InvalidData, error))?;
     let text = text.get();

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::given::{Given, known};
 use super::sieve::Text;
-use crate::encode::{Encoder, Format, Table};
+use crate::encode::{Encoder, Format, Table, each_record};
 use crate::error::{ExportError, ExportErrorKind};
 use crate::manifest::TableRecord;
 use crate::store::{Commit, Sink, Store, blocking};
@@ -46,6 +48,14 @@ struct Draft {
     /// Not there while it is at work, nor after it has failed.
     encoder: Option<Encoder<Sink>>,
     commit: Commit,
+}
+
+/// What was taken over of an earlier file.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) rows: u64,
+    /// How many of them are partial summaries.
+    pub(super) partial: u64,
 }
 
 impl<'a> Drafts<'a> {
@@ -90,6 +100,46 @@ impl<'a> Drafts<'a> {
         draft.encoder = Some(encoder);
         draft.commit.forward().await?;
         Ok(unreadable)
+    }
+
+    /// Takes over what the file has that is there and the service has not given anew.
+    pub(super) async fn keep(
+        &mut self,
+        table: Table,
+        given: &Arc<Given>,
+    ) -> Result<Kept, ExportError> {
+        let path = self.path(table);
+        let Some(file) = self.store.read(&path).await? else {
+            return Ok(Kept::default());
+        };
+        let place = self.store.shown(&path);
+        let format = self.format;
+        let given = Arc::clone(given);
+        let draft = self.of(table).await?;
+        let Some(mut encoder) = draft.encoder.take() else {
+            return Err(broken());
+        };
+        let work = blocking(move || {
+            let mut kept = Kept::default();
+            let mut keep = |json: &str| {
+                let record = known(table, json);
+                if given.lacks(table, &record) {
+                    encoder.push(json)?;
+                    kept.rows += 1;
+                    kept.partial += u64::from(record.is_partial);
+                }
+                Ok(())
+            };
+            each_record(format, file, &mut keep).map_err(|error| match error.kind() {
+                io::ErrorKind::InvalidData => undecodable(&place, error),
+                _ => unwritten(error),
+            })?;
+            Ok((encoder, kept))
+        });
+        let (encoder, kept) = work.await.map_err(|error| draft.commit.explain(error))?;
+        draft.encoder = Some(encoder);
+        draft.commit.forward().await?;
+        Ok(kept)
     }
 
     async fn of(&mut self, table: Table) -> Result<&mut Draft, ExportError> {
@@ -178,6 +228,18 @@ fn unwritten(error: io::Error) -> ExportError {
     ExportError::caused(
         ExportErrorKind::Encoding,
         "the records cannot be written",
+        error,
+    )
+}
+
+/// Of a file that has what nobody else has any more.
+fn undecodable(place: &str, error: io::Error) -> ExportError {
+    ExportError::caused(
+        ExportErrorKind::Encoding,
+        format!(
+            "{place} is not what this program writes there, and may hold calls that the service does \
+             not give any more; it was left as it is. Take it away to have its window without them"
+        ),
         error,
     )
 }

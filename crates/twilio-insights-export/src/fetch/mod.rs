@@ -3,8 +3,11 @@
 
 mod details;
 mod drafts;
+mod given;
 mod seam;
 mod sieve;
+
+use std::sync::Arc;
 
 use twilio_insights::enums::ListProcessingState;
 use twilio_insights::request::ListCallSummaries;
@@ -12,6 +15,7 @@ use twilio_insights::{Client, TimeFilter, Timestamp};
 
 use self::drafts::Drafts;
 pub(crate) use self::drafts::Turns;
+use self::given::Given;
 use self::sieve::Sieve;
 use crate::clock::Clock;
 use crate::encode::Table;
@@ -57,21 +61,8 @@ impl Fetcher {
             },
             self.settings.settle,
         );
-        if let Some(before) = &planned.before
-            && before.calls > record.calls
-            && may_shrink(planned.window, self.clock.now())
-        {
-            // The service has begun to forget these calls, and the files have them.
-            drafts.abandon().await;
-            let state = record.state;
-            record = WindowRecord {
-                state,
-                ..before.clone()
-            };
-        } else {
-            let tables = self.settings.details.tables();
-            record.tables = drafts.finish(tables).await?;
-        }
+        let tables = self.settings.details.tables();
+        record.tables = drafts.finish(tables).await?;
         // After the files: a run that is killed in between does the window again.
         record.write(&self.store, planned.window).await?;
         Ok(record)
@@ -85,6 +76,7 @@ impl Fetcher {
     ) -> Result<(), ExportError> {
         let window = planned.window;
         let is_whole = planned.until >= window.end();
+        let mut given = Given::new(may_shrink(window, record.fetched_at));
         let mut sieve = Sieve::new(is_whole.then(|| window.end()));
         let mut pages = self.list(window.start(), planned.until).pages();
         while let Some(page) = pages.try_next().await? {
@@ -103,12 +95,37 @@ impl Fetcher {
             record.partial += listed.iter().filter(|call| call.is_partial).count() as u64;
             let sids: Vec<String> = listed.iter().filter_map(|call| call.sid.clone()).collect();
             let calls = listed.len() as u64;
+            for call in &listed {
+                let known_by = call.sid.as_deref().unwrap_or_else(|| call.record.as_str());
+                given.add(Table::CallSummaries, known_by);
+            }
             let texts = listed.into_iter().map(|call| call.record).collect();
             record.unreadable += drafts.push(Table::CallSummaries, texts).await?;
             if self.settings.details.any() {
-                record.unreadable += self.details(sids, drafts).await?;
+                self.details(sids, drafts, &mut given, record).await?;
             }
             self.observer.tell(&Event::Calls { window, calls });
+        }
+        self.keep(given, drafts, record).await
+    }
+
+    /// Takes over what an earlier run had and the service does not give any more.
+    async fn keep(
+        &self,
+        given: Given,
+        drafts: &mut Drafts<'_>,
+        record: &mut WindowRecord,
+    ) -> Result<(), ExportError> {
+        let given = Arc::new(given);
+        for table in self.settings.details.tables() {
+            if !given.may_lack(table) {
+                continue;
+            }
+            let kept = drafts.keep(table, &given).await?;
+            if table == Table::CallSummaries {
+                record.calls += kept.rows;
+                record.partial += kept.partial;
+            }
         }
         Ok(())
     }

@@ -29,6 +29,9 @@ pub(crate) struct WindowRecord {
     /// How many records could not be written, because they are no JSON objects.
     #[serde(default)]
     pub(crate) unreadable: u64,
+    /// How many lists of events or metrics the service answered with "not found".
+    #[serde(default)]
+    pub(crate) not_found: u64,
     pub(crate) tables: BTreeMap<String, TableRecord>,
 }
 
@@ -76,6 +79,7 @@ impl WindowRecord {
             calls: 0,
             partial: 0,
             unreadable: 0,
+            not_found: 0,
             tables: BTreeMap::new(),
         }
     }

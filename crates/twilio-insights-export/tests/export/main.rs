@@ -6,5 +6,6 @@
 mod details;
 mod place;
 mod resuming;
+mod retention;
 mod rig;
 mod windows;

@@ -4,6 +4,7 @@
 mod failures;
 mod groups;
 mod records;
+mod reread;
 mod rows;
 mod schema;
 mod texts;

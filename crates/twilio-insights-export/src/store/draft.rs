@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::blocking;
 #[cfg(feature = "cloud")]
 use super::bucket::Upload;
+use super::names::{create_folder, sync_names};
 use crate::error::ExportError;
 
 /// What is on its way from the encoder to an upload.
@@ -176,15 +177,16 @@ fn moved(file: BufWriter<File>, aside: &Aside) -> io::Result<u64> {
     Ok(bytes)
 }
 
-/// Renames a file, and makes the folder for it if that is not there.
+/// Renames a file, and makes the folder for it if that is not there. The name lasts, then, even if the
+/// machine goes down: what is renamed later is not there without it.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    let folder = to.parent().unwrap_or(Path::new(""));
     match std::fs::rename(from, to) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if let Some(folder) = to.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
+            create_folder(folder)?;
             std::fs::rename(from, to)
         }
         renamed => renamed,
-    }
+    }?;
+    sync_names(folder)
 }

@@ -11,6 +11,7 @@ use bytes::Bytes;
 
 use super::draft::{Commit, Sink, in_file, locked, rename};
 use super::leftovers::{Aside, clear};
+use super::names::{create_folder, sync_names};
 use crate::error::ExportError;
 use crate::manifest::OURS;
 
@@ -65,7 +66,7 @@ impl Folder {
     pub(super) fn begin(&self) -> Result<(), ExportError> {
         let folder = self.path(&format!("{OURS}/tmp"));
         let failed = |error| ExportError::storage("write to", &folder.display(), error);
-        fs::create_dir_all(&folder).map_err(failed)?;
+        create_folder(&folder).map_err(failed)?;
         clear(&folder).map_err(failed)?;
         let aside = Aside::new(&folder).map_err(failed)?;
         *locked(&self.aside) = Some(aside);
@@ -79,7 +80,7 @@ impl Folder {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
             // Not every file system has links.
             Err(_) => rename(&from, &to),
-            Ok(()) => Ok(()),
+            Ok(()) => sync_names(to.parent().unwrap_or(Path::new(""))),
         };
         let _ = fs::remove_file(&from);
         outcome.map_err(|error| ExportError::storage("write", &to.display(), error))

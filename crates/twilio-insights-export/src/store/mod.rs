@@ -8,6 +8,7 @@ mod connector;
 mod draft;
 mod folder;
 mod leftovers;
+mod names;
 mod target;
 
 use bytes::Bytes;

@@ -65,7 +65,7 @@ pub(super) fn clear(parent: &Path) -> io::Result<()> {
         if path.extension().is_none_or(|extension| extension != LOCK) {
             continue;
         }
-        let lock = match File::open(&path) {
+        let lock = match open_lock(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             lock => lock?,
         };
@@ -83,6 +83,12 @@ pub(super) fn clear(parent: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Opens the lock of another run. A lock that keeps others out needs a file that may be written to, where
+/// the file system is one of the network.
+fn open_lock(path: &Path) -> io::Result<File> {
+    fs::OpenOptions::new().write(true).open(path)
 }
 
 fn is_held_by_another(lock: &File) -> bool {
@@ -109,6 +115,14 @@ mod tests {
             .collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn locks_are_opened_for_writing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dead.lock");
+        fs::write(&path, "").unwrap();
+        open_lock(&path).unwrap().set_len(1).unwrap();
     }
 
     #[test]

@@ -36,7 +36,8 @@ impl<W: Write> CsvFile<W> {
     }
 
     pub(super) fn push(&mut self, raw_json: &str) -> Result<()> {
-        // Loaders that cut files at line breaks can read a file without any inside of fields.
+        // The text has as many line breaks as its sender liked, which only make a CSV file harder to
+        // load. Other fields keep those that they were received with.
         let text = one_line(raw_json)?;
         let record = self.table.read(&text)?;
         self.line.clear();

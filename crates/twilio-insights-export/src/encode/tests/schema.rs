@@ -25,7 +25,10 @@ of it. Parquet files hold objects as structs. In CSV each scalar inside of an ob
   or something that does not fit the type. Lists and maps leave out what does not fit.
 - `integer` has 64 bits, `number` is a double, and `time` is UTC in milliseconds: `TIMESTAMP_MILLIS`,
   adjusted to UTC, in Parquet; ISO 8601 in CSV, with all digits that were received.
-- Texts are as received: of those with known values, too, others may come.
+- Texts are as received, and of those with known values, too, others may come. But a known value has one
+  spelling here, whatever its case and dashes on the wire and whichever of two words the service takes
+  for it: `outbound-api` is `outbound_api`, and `completed` of a processing state is `complete`.
+- In CSV a text keeps the line breaks that it was received with, in quotes; only `raw_json` has none.
 - `personal` marks what Twilio's documents or common sense call personal data. `raw_json` holds all of
   it.
 

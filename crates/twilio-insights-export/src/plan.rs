@@ -40,10 +40,16 @@ impl Plan {
         store: &Store,
         now: Timestamp,
     ) -> Result<Self, ExportError> {
-        let (windows, until) = windows(settings, now)?;
+        let (mut windows, until) = windows(settings, now)?;
         let known = known(store, &windows).await?;
+        let count = windows.len();
+        windows.retain(|window| !known.done.contains(&window.name()));
+        let mut plan = Self {
+            done: (count - windows.len()) as u64,
+            windows: Vec::new(),
+        };
         let looked_up = windows.into_iter().map(|window| {
-            let is_known = known.contains(&window.name());
+            let is_known = known.open.contains(&window.name());
             async move {
                 let before = if is_known {
                     WindowRecord::read(store, window).await?
@@ -53,16 +59,8 @@ impl Plan {
                 Ok::<_, ExportError>((window, before))
             }
         });
-        let mut plan = Self {
-            windows: Vec::new(),
-            done: 0,
-        };
         let mut looked_up = iter(looked_up).buffered(READ_AT_A_TIME);
         while let Some((window, before)) = looked_up.try_next().await? {
-            if before.as_ref().is_some_and(WindowRecord::is_final) {
-                plan.done += 1;
-                continue;
-            }
             // What an earlier run has asked for is asked for again, so that nothing goes away.
             let asked = before.as_ref().map(|before| before.asked_until);
             plan.windows.push(Planned {
@@ -101,15 +99,26 @@ fn windows(settings: &Settings, now: Timestamp) -> Result<(Vec<Window>, Timestam
 }
 
 /// The names of those windows that earlier runs have left a record of.
-async fn known(store: &Store, windows: &[Window]) -> Result<HashSet<String>, ExportError> {
+#[derive(Default)]
+struct Known {
+    done: HashSet<String>,
+    open: HashSet<String>,
+}
+
+async fn known(store: &Store, windows: &[Window]) -> Result<Known, ExportError> {
     let mut folders: Vec<_> = windows.iter().copied().map(WindowRecord::folder).collect();
     folders.dedup();
     let names = iter(folders)
         .map(|folder| async move { store.names(&folder).await })
         .buffer_unordered(READ_AT_A_TIME)
         .try_collect::<Vec<_>>();
-    let names = names.await?.into_iter().flatten();
-    Ok(names
-        .filter_map(|name| Some(name.strip_suffix(".json")?.to_owned()))
-        .collect())
+    let mut known = Known::default();
+    for name in names.await?.iter().flatten() {
+        match WindowRecord::of_name(name) {
+            Some((window, true)) => known.done.insert(window.to_owned()),
+            Some((window, false)) => known.open.insert(window.to_owned()),
+            None => continue,
+        };
+    }
+    Ok(known)
 }

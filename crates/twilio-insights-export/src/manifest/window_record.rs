@@ -10,6 +10,11 @@ use crate::error::ExportError;
 use crate::store::Store;
 use crate::window::Window;
 
+/// How the name of a window's file ends, so that a listing tells what is done.
+const FINAL: &str = ".final.json";
+/// The same of a window that is looked at again.
+const OPEN: &str = ".json";
+
 /// The content of a window's file.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub(crate) struct WindowRecord {
@@ -89,17 +94,21 @@ impl WindowRecord {
         format!("{OURS}/windows/{}", window.partition())
     }
 
-    /// The name of its file in that folder.
-    pub(crate) fn name(window: Window) -> String {
-        format!("{}.json", window.name())
+    /// The window that a file of that folder is about, by name, and whether that is done.
+    pub(crate) fn of_name(name: &str) -> Option<(&str, bool)> {
+        match name.strip_suffix(FINAL) {
+            Some(window) => Some((window, true)),
+            None => Some((name.strip_suffix(OPEN)?, false)),
+        }
     }
 
-    fn path(window: Window) -> String {
-        format!("{}/{}", Self::folder(window), Self::name(window))
+    fn path(window: Window, ending: &str) -> String {
+        format!("{}/{}{ending}", Self::folder(window), window.name())
     }
 
+    /// What is known about a window that is not done.
     pub(crate) async fn read(store: &Store, window: Window) -> Result<Option<Self>, ExportError> {
-        let path = Self::path(window);
+        let path = Self::path(window, OPEN);
         match store.read(&path).await? {
             Some(content) => from_json(&content, &store.shown(&path)).map(Some),
             None => Ok(None),
@@ -107,7 +116,14 @@ impl WindowRecord {
     }
 
     pub(crate) async fn write(&self, store: &Store, window: Window) -> Result<(), ExportError> {
-        store.replace(&Self::path(window), to_json(self)?).await
+        let open = Self::path(window, OPEN);
+        if !self.is_final() {
+            return store.replace(&open, to_json(self)?).await;
+        }
+        let path = Self::path(window, FINAL);
+        store.replace(&path, to_json(self)?).await?;
+        // Left behind, it would not be looked at.
+        store.remove(&open).await
     }
 
     pub(crate) fn is_final(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use twilio_insights_export::{ExportErrorKind, Format};
 
@@ -105,10 +106,11 @@ async fn what_a_newer_version_wrote_is_left_alone() {
 #[tokio::test]
 async fn a_manifest_that_was_changed_is_named() {
     let rig = Rig::calls(10).await;
-    rig.export().run().await.unwrap();
+    let export = || rig.export().settle(Duration::from_secs(2 * 24 * 3600));
+    export().run().await.unwrap();
     let records = files(&rig.folder().join("_twilio_insights/windows"));
     fs::write(&records[3], "{").unwrap();
-    let error = rig.export().run().await.unwrap_err();
+    let error = export().run().await.unwrap_err();
     assert_eq!(error.kind(), ExportErrorKind::Place);
     let name = records[3].file_name().unwrap().to_str().unwrap();
     assert!(error.to_string().contains(name), "{error}");

@@ -23,6 +23,27 @@ async fn windows_that_are_done_are_not_asked_for_again() {
 }
 
 #[tokio::test]
+async fn the_records_of_windows_that_are_done_are_not_read() {
+    let rig = Rig::calls(100).await;
+    let export = || rig.export().settle(Duration::from_secs(5 * 3600));
+    export().run().await.unwrap();
+    let records = rig.folder().join("_twilio_insights/windows");
+    let done = |path: &std::path::PathBuf| path.to_string_lossy().ends_with(".final.json");
+    let (done_before, open) = files(&records).into_iter().partition::<Vec<_>, _>(done);
+    assert_eq!((done_before.len(), open.len()), (76, 20));
+    for record in done_before {
+        fs::write(record, "not looked at").unwrap();
+    }
+    assert_eq!(export().run().await.unwrap().done_before, 76);
+    // When a window is done there is one record of it and no other.
+    rig.advance(6 * HOUR);
+    export().run().await.unwrap();
+    let records = files(&records);
+    assert_eq!(records.iter().filter(|path| done(path)).count(), 100);
+    assert_eq!(records.len(), 120);
+}
+
+#[tokio::test]
 async fn windows_are_looked_at_again_until_they_are_settled() {
     let rig = Rig::calls(300).await;
     let export = || rig.export().settle(Duration::from_secs(5 * 3600));
@@ -100,7 +121,7 @@ async fn a_window_without_calls_loses_the_file_that_it_had() {
     fs::write(&stale, "{}\n").unwrap();
     let record = rig
         .folder()
-        .join("_twilio_insights/windows/date=2026-11-19/20261119T120000Z.json");
+        .join("_twilio_insights/windows/date=2026-11-19/20261119T120000Z.final.json");
     fs::remove_file(&record).unwrap();
     assert_eq!(rig.exported("call_summaries").len(), 51);
     rig.export().run().await.unwrap();

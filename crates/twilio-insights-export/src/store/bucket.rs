@@ -2,27 +2,18 @@
 //! not ended nobody sees.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
-use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
-use object_store::azure::{AzureConfigKey, MicrosoftAzureBuilder};
-use object_store::gcp::{GoogleCloudStorageBuilder, GoogleConfigKey};
 use object_store::path::Path;
-use object_store::{
-    MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, RetryConfig,
-};
+use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload};
 
-use super::connector::Connector;
+use super::access;
 use super::draft::{Commit, Parts, Sink, in_parts, locked};
 use crate::error::{ExportError, ExportErrorKind};
 
 /// The size of all parts of an upload but the last: some stores want them equal, and no less than
 /// 5 MiB.
 const PART: usize = 8 * 1024 * 1024;
-
-/// How long a request is repeated before the store counts as failing.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A prefix in a bucket.
 #[derive(Clone, Debug)]
@@ -36,20 +27,12 @@ pub(crate) struct Bucket {
 impl Bucket {
     pub(super) fn open(url: &str, variables: &[(String, String)]) -> Result<Self, ExportError> {
         let url = url.trim_end_matches('/');
-        let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
         let prefix = rest.split_once('/').map_or("", |(_, prefix)| prefix);
-        let problem = |error: object_store::Error| {
-            let message = format!("{url} cannot be used: {error}");
-            ExportError::setting(message)
-        };
-        let prefix = Path::parse(prefix).map_err(|error| problem(error.into()))?;
-        let store = match scheme {
-            "gs" => google(url, variables),
-            "s3" | "s3a" => amazon(url, variables),
-            _ => azure(url, variables),
-        };
+        let prefix = Path::parse(prefix)
+            .map_err(|error| ExportError::setting(format!("{url} cannot be used: {error}")))?;
         Ok(Self {
-            store: store.map_err(problem)?,
+            store: access::store(url, variables)?,
             prefix,
             url: url.to_owned(),
         })
@@ -219,74 +202,4 @@ impl Upload {
         let sent = begun.put_part(PutPayload::from(part)).await;
         sent.map_err(failed)
     }
-}
-
-/// Hands the variables to the builder of a store that it knows.
-macro_rules! configured {
-    ($builder:ty, $key:ty, $url:expr, $variables:expr) => {{
-        let builder = <$builder>::new()
-            .with_url($url)
-            .with_retry(patience())
-            .with_http_connector(Connector {
-                is_local: is_local($variables),
-            });
-        $variables.iter().fold(builder, |builder, (name, value)| {
-            match name.to_ascii_lowercase().parse::<$key>() {
-                Ok(key) => builder.with_config(key, value),
-                Err(_) => builder,
-            }
-        })
-    }};
-}
-
-fn amazon(
-    url: &str,
-    variables: &[(String, String)],
-) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
-    let builder = configured!(AmazonS3Builder, AmazonS3ConfigKey, url, variables);
-    // Who names an endpoint without TLS means it.
-    let plain = endpoints(variables).any(|endpoint| endpoint.starts_with("http://"));
-    let builder = if plain {
-        builder.with_allow_http(true)
-    } else {
-        builder
-    };
-    Ok(Arc::new(builder.build()?))
-}
-
-fn google(
-    url: &str,
-    variables: &[(String, String)],
-) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
-    let builder = configured!(GoogleCloudStorageBuilder, GoogleConfigKey, url, variables);
-    Ok(Arc::new(builder.build()?))
-}
-
-fn azure(
-    url: &str,
-    variables: &[(String, String)],
-) -> Result<Arc<dyn ObjectStore>, object_store::Error> {
-    let builder = configured!(MicrosoftAzureBuilder, AzureConfigKey, url, variables);
-    Ok(Arc::new(builder.build()?))
-}
-
-fn patience() -> RetryConfig {
-    RetryConfig {
-        retry_timeout: PATIENCE,
-        ..RetryConfig::default()
-    }
-}
-
-/// What the variables say about where the store is.
-fn endpoints(variables: &[(String, String)]) -> impl Iterator<Item = &str> {
-    variables
-        .iter()
-        .filter(|(name, _)| name.to_ascii_lowercase().contains("endpoint"))
-        .map(|(_, value)| value.as_str())
-}
-
-/// Whether a store on this machine is meant.
-fn is_local(variables: &[(String, String)]) -> bool {
-    let loopback = ["http://127.0.0.1", "http://localhost", "http://[::1]"];
-    endpoints(variables).any(|endpoint| loopback.iter().any(|local| endpoint.starts_with(local)))
 }

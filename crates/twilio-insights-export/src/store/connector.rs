@@ -4,8 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use object_store::client::{HttpClient, HttpConnector};
+use futures_util::future::{BoxFuture, FutureExt as _, ready};
+use object_store::client::{
+    HttpClient, HttpConnector, HttpError, HttpErrorKind, HttpRequest, HttpResponse, HttpService,
+};
 use object_store::{ClientOptions, Error, Result};
+use reqwest::Url;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 
@@ -30,7 +34,27 @@ impl HttpConnector for Connector {
             .redirect(reqwest::redirect::Policy::none())
             .tls_backend_preconfigured(tls()?);
         let http = if self.is_local { http.no_proxy() } else { http };
-        Ok(HttpClient::new(http.build().map_err(unavailable)?))
+        Ok(HttpClient::new(Checked(http.build().map_err(unavailable)?)))
+    }
+}
+
+/// Sends what has a URL, and fails with what has none: a region that no host can be called after,
+/// for example. The client would panic.
+#[derive(Debug)]
+struct Checked(reqwest::Client);
+
+impl HttpService for Checked {
+    fn call<'a: 'b, 'b>(
+        &'a self,
+        request: HttpRequest,
+    ) -> BoxFuture<'b, Result<HttpResponse, HttpError>>
+    where
+        Self: 'b,
+    {
+        match Url::parse(&request.uri().to_string()) {
+            Ok(_) => self.0.call(request),
+            Err(error) => ready(Err(HttpError::new(HttpErrorKind::Request, error))).boxed(),
+        }
     }
 }
 

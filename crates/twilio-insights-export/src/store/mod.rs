@@ -2,6 +2,8 @@
 //! what is written appears whole or not at all.
 
 #[cfg(feature = "cloud")]
+mod access;
+#[cfg(feature = "cloud")]
 mod bucket;
 #[cfg(feature = "cloud")]
 mod connector;

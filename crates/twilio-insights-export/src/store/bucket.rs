@@ -9,6 +9,7 @@ use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, P
 
 use super::access;
 use super::draft::{Commit, Parts, Sink, in_parts, locked};
+use super::target::check_url;
 use crate::error::{ExportError, ExportErrorKind};
 
 /// The size of all parts of an upload but the last: some stores want them equal, and no less than
@@ -26,6 +27,7 @@ pub(crate) struct Bucket {
 
 impl Bucket {
     pub(super) fn open(url: &str, variables: &[(String, String)]) -> Result<Self, ExportError> {
+        check_url(url)?;
         let url = url.trim_end_matches('/');
         let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
         let prefix = rest.split_once('/').map_or("", |(_, prefix)| prefix);

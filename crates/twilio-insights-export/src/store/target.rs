@@ -33,7 +33,7 @@ impl Target {
     ///
     /// # Errors
     ///
-    /// If the URL is one of another kind.
+    /// If the URL is one of another kind, or has a user name, a password or a query in it.
     pub fn parse(
         text: &str,
         variables: impl IntoIterator<Item = (String, String)>,
@@ -50,6 +50,7 @@ impl Target {
                  or az://"
             )));
         }
+        check_url(text)?;
         if rest.split('/').next().is_none_or(str::is_empty) {
             return Err(ExportError::setting(format!(
                 "{text} names no bucket; expected for example {scheme}://bucket/prefix"
@@ -60,6 +61,27 @@ impl Target {
         #[cfg(not(feature = "cloud"))]
         return without_buckets(text, variables);
     }
+}
+
+/// Refuses the URL of a bucket that may hold a secret, without repeating it.
+pub(super) fn check_url(url: &str) -> Result<(), ExportError> {
+    if !has_secret(url) {
+        return Ok(());
+    }
+    Err(ExportError::setting(
+        "the URL of the bucket has a user name, a password or a query in it; leave them out, and set \
+         the variables of the credentials",
+    ))
+}
+
+/// Whether a URL has room for a secret where the name of a bucket has none.
+fn has_secret(url: &str) -> bool {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+    let host = rest.split('/').next().unwrap_or_default();
+    // Azure's own form has the container in that place, and an account after it.
+    let user = host.rsplit_once('@').map(|(user, _)| user);
+    user.is_some_and(|user| !scheme.starts_with("abfs") || user.contains([':', '@']))
+        || rest.contains('?')
 }
 
 #[cfg(feature = "cloud")]
@@ -88,11 +110,13 @@ fn without_buckets(
     )))
 }
 
-/// Shows no value of a variable: some are secrets.
+/// Shows no value of a variable, and no URL that has a secret in it.
 impl std::fmt::Debug for Target {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Folder(path) => f.debug_tuple("Folder").field(path).finish(),
+            #[cfg(feature = "cloud")]
+            Self::Bucket { url, .. } if has_secret(url) => f.write_str("Bucket(..)"),
             #[cfg(feature = "cloud")]
             Self::Bucket { url, .. } => f.debug_tuple("Bucket").field(url).finish(),
         }
@@ -124,6 +148,40 @@ mod tests {
             let error = Target::parse(text, []).unwrap_err().to_string();
             assert!(error.contains("://"), "{error}");
         }
+    }
+
+    #[test]
+    fn urls_with_a_secret_are_refused_and_not_shown() {
+        for text in [
+            "s3://AKIA:hunter2@bucket/prefix",
+            "s3://hunter2@bucket",
+            "gs://me:hunter2@/x",
+            "az://container/x?sig=hunter2",
+            "abfss://me:hunter2@account.dfs.core.windows.net/x",
+        ] {
+            let refused = Target::parse(text, []).unwrap_err();
+            assert!(!format!("{refused} {refused:?}").contains("hunter2"));
+            assert!(refused.to_string().contains("a password"), "{refused}");
+        }
+    }
+
+    #[cfg(feature = "cloud")]
+    #[test]
+    fn a_secret_in_a_url_is_not_shown_by_what_holds_it() {
+        let target = Target::Bucket {
+            url: "s3://AKIA:hunter2@bucket".to_owned(),
+            variables: Vec::new(),
+        };
+        assert_eq!(format!("{target:?}"), "Bucket(..)");
+        let refused = crate::store::Store::open(&target).unwrap_err();
+        assert!(!format!("{refused} {refused:?}").contains("hunter2"));
+    }
+
+    #[cfg(feature = "cloud")]
+    #[test]
+    fn azure_may_have_the_container_before_its_host() {
+        let url = "abfss://container@account.dfs.core.windows.net/calls";
+        assert!(Target::parse(url, []).is_ok());
     }
 
     #[cfg(feature = "cloud")]

@@ -215,6 +215,7 @@ impl Export {
         if settings.concurrency == 0 {
             return Err(ExportError::setting("at least one window at a time"));
         }
+        Plan::check_time(&settings, clock.now())?;
         let found = ExportRecord::find(&store).await?;
         let account = account(&client, settings.subaccount.as_ref()).await?;
         let wanted = ExportRecord::new(&settings, account);

@@ -35,6 +35,11 @@ pub(crate) struct Planned {
 }
 
 impl Plan {
+    /// Refuses a range of time that cannot be, before anything is asked for.
+    pub(crate) fn check_time(settings: &Settings, now: Timestamp) -> Result<(), ExportError> {
+        windows(settings, now).map(drop)
+    }
+
     pub(crate) async fn make(
         settings: &Settings,
         store: &Store,

@@ -130,6 +130,7 @@ async fn times_that_cannot_be_are_refused() {
         .unwrap_err();
     assert!(error.to_string().contains("longer windows"), "{error}");
     assert!(!rig.folder().exists());
+    assert_eq!(rig.emulator.requests().len(), 0);
 }
 
 #[tokio::test]

@@ -37,6 +37,9 @@ pub enum ExportErrorKind {
     Encoding,
     /// The service could not be asked; [`ExportError::insights`] has the failure.
     Service,
+    /// The service does not say whose calls these are: the credentials may not read the settings of
+    /// the account. [`ExportError::insights`] has its answer. Nothing was changed.
+    Account,
 }
 
 impl ExportError {
@@ -98,6 +101,17 @@ impl ExportError {
             kind,
             message: message.into(),
             cause: Some(Cause::Other(cause.into())),
+        }))
+    }
+
+    /// It is not known whose calls these are.
+    pub(crate) fn account(error: Error) -> Self {
+        Self(Box::new(Inner {
+            kind: ExportErrorKind::Account,
+            message: format!(
+                "cannot read the settings of the account, which say whose calls these are: {error}"
+            ),
+            cause: Some(Cause::Insights(error)),
         }))
     }
 

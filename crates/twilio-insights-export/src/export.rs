@@ -258,8 +258,16 @@ async fn account(
         Some(subaccount) => client.settings().subaccount(subaccount.clone()),
         None => client.settings(),
     };
-    let settings = request.send().await?;
-    Ok(settings.account_sid().map(str::to_owned))
+    let error = match request.send().await {
+        Ok(settings) => return Ok(settings.account_sid().map(str::to_owned)),
+        Err(error) => error,
+    };
+    match subaccount {
+        _ if !matches!(error.status(), Some(403 | 404)) => Err(error.into()),
+        // Its calls may be allowed where its settings are not.
+        Some(subaccount) => Ok(Some(subaccount.to_string())),
+        None => Err(ExportError::account(error)),
+    }
 }
 
 impl Fetcher {

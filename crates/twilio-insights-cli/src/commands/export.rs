@@ -4,7 +4,9 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use twilio_insights_export::{Event, Export as Exporting, ExportError, Report, Target};
+use twilio_insights_export::{
+    Event, Export as Exporting, ExportError, ExportErrorKind, Report, Target,
+};
 
 use super::note;
 use crate::arguments::{Export, Global};
@@ -16,6 +18,10 @@ use crate::stop::{Signal, Stop};
 
 /// How many windows are named that could not be had.
 const NAMED: usize = 5;
+
+/// Of a key that may not read the settings.
+const ACCOUNT: &str = "an export asks for the settings of the account to learn whose calls these are \
+                       (GET /v1/Voice/Settings); allow that to the API key, or take the auth token";
 
 pub(super) async fn run(
     arguments: Export,
@@ -164,7 +170,9 @@ fn verdict(report: Report, stopped_by: Option<Signal>) -> Result<(), Failure> {
 
 impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
+        let kind = error.kind();
         match error.into_insights() {
+            Ok(error) if kind == ExportErrorKind::Account => Self::from(error).with_hint(ACCOUNT),
             Ok(error) => error.into(),
             Err(error) => Self::Export(error),
         }

@@ -145,3 +145,32 @@ async fn credentials_that_are_refused_leave_no_folder() {
     );
     assert!(!rig.folder().exists());
 }
+
+#[tokio::test]
+async fn settings_that_may_not_be_read_are_told_as_such() {
+    let rig = Rig::calls(10).await;
+    for status in [403, 404] {
+        let fault = format!("{status} x1 path=/v1/Voice/Settings");
+        rig.emulator.faults().add(fault.parse().unwrap());
+        let error = rig.export().run().await.unwrap_err();
+        assert_eq!(error.kind(), ExportErrorKind::Account, "{error}");
+        assert!(error.to_string().contains("whose calls"), "{error}");
+        let answered = error.insights().and_then(twilio_insights::Error::status);
+        assert_eq!(answered, Some(status));
+    }
+    assert!(!rig.folder().exists());
+}
+
+#[tokio::test]
+async fn a_subaccount_that_is_named_needs_no_settings() {
+    const SUBACCOUNT: &str = "AC0123456789abcdef0123456789abcdef";
+    let rig = Rig::new(|builder| builder.calls(10).subaccount(SUBACCOUNT)).await;
+    let export = || rig.export().subaccount(SUBACCOUNT.parse().unwrap());
+    let fault = "403 x1 path=/v1/Voice/Settings".parse().unwrap();
+    rig.emulator.faults().add(fault);
+    assert_eq!(export().run().await.unwrap().calls, 10);
+    // It is the account that the settings name.
+    export().run().await.unwrap();
+    let text = fs::read_to_string(rig.folder().join("_twilio_insights/export.json")).unwrap();
+    assert!(text.contains(SUBACCOUNT), "{text}");
+}

@@ -10,6 +10,9 @@ use crate::settings::{Details, Settings};
 use crate::store::Store;
 use crate::window::WindowLength;
 
+/// What a volume has when it is new.
+const LOST_AND_FOUND: &str = "lost+found";
+
 /// The content of `export.json`.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct ExportRecord {
@@ -60,7 +63,8 @@ impl ExportRecord {
         }
         // A run that was killed at its very beginning leaves the folder without the file.
         let names = store.names("").await?;
-        let foreign: Vec<_> = names.iter().filter(|name| *name != OURS).collect();
+        let is_foreign = |name: &&String| ![OURS, LOST_AND_FOUND].contains(&name.as_str());
+        let foreign: Vec<_> = names.iter().filter(is_foreign).collect();
         let Some(first) = foreign.first() else {
             return Ok(None);
         };

@@ -13,6 +13,8 @@ mod leftovers;
 mod names;
 mod target;
 
+use std::path::Path;
+
 use bytes::Bytes;
 
 pub(crate) use draft::{Commit, Sink, locked};
@@ -22,7 +24,7 @@ pub use target::Target;
 use bucket::Bucket;
 use folder::Folder;
 
-use crate::error::ExportError;
+use crate::error::{ExportError, ExportErrorKind};
 
 /// The place of an export. Paths in it are relative and have `/` between their parts.
 #[derive(Clone, Debug)]
@@ -35,7 +37,10 @@ pub(crate) enum Store {
 impl Store {
     pub(crate) fn open(target: &Target) -> Result<Self, ExportError> {
         match target {
-            Target::Folder(path) => Ok(Self::Folder(Folder::new(path.clone()))),
+            Target::Folder(path) => {
+                check_folder(path)?;
+                Ok(Self::Folder(Folder::new(path.clone())))
+            }
             #[cfg(feature = "cloud")]
             Target::Bucket { url, variables } => Bucket::open(url, variables).map(Self::Bucket),
         }
@@ -151,13 +156,30 @@ impl Store {
     }
 }
 
+/// Refuses a path where no folder is and none can be made.
+fn check_folder(path: &Path) -> Result<(), ExportError> {
+    let found = path
+        .ancestors()
+        .find_map(|path| Some((path, path.metadata().ok()?)));
+    match found {
+        Some((path, found)) if !found.is_dir() => Err(ExportError::new(
+            ExportErrorKind::Place,
+            format!("{} is a file; take a folder", path.display()),
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// Does what takes time or waits for a disk where it keeps nobody else waiting.
 pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, ExportError> + Send + 'static,
 ) -> Result<T, ExportError> {
     let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or_else(|error| {
-        use crate::error::ExportErrorKind::Storage;
-        Err(ExportError::caused(Storage, "a task was broken off", error))
+        Err(ExportError::caused(
+            ExportErrorKind::Storage,
+            "a task was broken off",
+            error,
+        ))
     })
 }

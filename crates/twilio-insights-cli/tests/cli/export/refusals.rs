@@ -25,15 +25,16 @@ fn a_folder_with_foreign_files_is_refused() {
 }
 
 #[test]
-fn a_place_below_a_file_is_refused() {
+fn a_file_and_a_place_below_one_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "mine").unwrap();
     let served = Served::calls(10);
-    let said = served.run(&export(&file.join("calls"))).failed(1);
-    assert!(said.contains("file/calls"), "{said}");
-    let said = served.run(&export(&file)).failed(1);
-    assert!(said.contains("cannot read"), "{said}");
+    for out in [file.join("calls"), file.clone()] {
+        let said = served.run(&export(&out)).failed(2);
+        let expected = format!("error: {} is a file; take a folder\n", file.display());
+        assert_eq!(said, expected);
+    }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
 }
 

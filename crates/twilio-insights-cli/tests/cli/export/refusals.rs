@@ -45,6 +45,8 @@ fn places_and_values_that_cannot_be_are_refused() {
         ("--out https://example.com/x", "s3://"),
         ("--out s3://", "names no bucket"),
         ("--out x --window 7h", "10m, 1h or 24h"),
+        ("--out x --settle 7y", "1h or 7d"),
+        ("--out x --settle 7d --shard 4/4", "there is no shard"),
         ("--out x --shard 4/4", "there is no shard 4/4"),
         ("--out x --since tomorrow", "30m, 4h"),
         ("--out x --page-size 1001", "1..=1000"),

@@ -4,27 +4,43 @@
 use twilio_insights::{InvalidInput, TimeFilter, Timestamp};
 
 /// Reads a bound of a time range.
-pub(super) fn bound(text: &str) -> Result<TimeFilter, InvalidInput> {
-    match text {
-        "now" => Ok(TimeFilter::now()),
-        other => other.parse(),
+pub(super) fn bound(text: &str) -> Result<TimeFilter, String> {
+    if text == "now" {
+        return Ok(TimeFilter::now());
     }
+    text.parse().map_err(|error: InvalidInput| {
+        if is_relative(text) {
+            format!("{text} is longer ago than can be counted; expected for example 30m, 4h, 15d or 1w")
+        } else {
+            error.to_string()
+        }
+    })
+}
+
+/// Whether this is a number with a unit, of whatever size. The SDK does not repeat so many digits,
+/// which may be a phone number; these are none.
+fn is_relative(text: &str) -> bool {
+    let count = text.strip_suffix(['m', 'h', 'd', 'w']);
+    count.is_some_and(|count| {
+        !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// Reads a bound of a time range for a list that knows no relative ones: so long before now, by the
 /// clock of this machine.
-pub(super) fn instant(text: &str) -> Result<Timestamp, InvalidInput> {
+pub(super) fn instant(text: &str) -> Result<Timestamp, String> {
     if let Ok(instant) = text.parse() {
         return Ok(instant);
     }
     let bound = bound(text)?.to_string();
-    match seconds_ago(&bound) {
+    let instant = match seconds_ago(&bound) {
         Some(seconds) => {
             let instant = Timestamp::now().unix_seconds().saturating_sub(seconds);
             Timestamp::from_unix_millis(instant.saturating_mul(1000))
         }
         None => bound.parse(),
-    }
+    };
+    instant.map_err(|error| error.to_string())
 }
 
 /// The seconds of a relative bound.
@@ -61,6 +77,15 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_too_long_ago_is_told_as_it_was_typed() {
+        let told = bound("9999999999w").unwrap_err();
+        assert!(told.starts_with("9999999999w is longer ago"), "{told}");
+        // Not what may be a phone number.
+        let told = bound("+15550100123").unwrap_err();
+        assert!(!told.contains("0100123"), "{told}");
     }
 
     #[test]

@@ -22,8 +22,11 @@ pub(crate) enum Failure {
     Insights { error: Error, hints: Vec<String> },
     /// The emulator could not be started.
     Emulator(EmulatorError),
-    /// An export could not be made.
-    Export(ExportError),
+    /// An export could not be made, with hints that only the command knows.
+    Export {
+        error: ExportError,
+        hints: Vec<String>,
+    },
     /// The output could not be written, or the system refused something.
     System(io::Error),
     /// Something that was waited for did not come, with hints that only the command knows.
@@ -88,6 +91,7 @@ impl Failure {
     /// Adds a hint for the user.
     pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
         if let Self::Insights { hints, .. }
+        | Self::Export { hints, .. }
         | Self::Absent { hints, .. }
         | Self::Stopped { hints, .. } = &mut self
         {
@@ -123,7 +127,7 @@ impl Failure {
                 Exit::Usage
             }
             Self::System(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
-            Self::Export(error) => match error.kind() {
+            Self::Export { error, .. } => match error.kind() {
                 ExportErrorKind::Setting | ExportErrorKind::Place | ExportErrorKind::Newer => {
                     Exit::Usage
                 }
@@ -168,9 +172,10 @@ impl Failure {
                 writeln!(to, "error: {error}")?;
                 write_causes(error, to)
             }
-            Self::Export(error) => {
+            Self::Export { error, hints } => {
                 writeln!(to, "error: {error}")?;
-                write_causes(error, to)
+                write_causes(error, to)?;
+                write_hints(hints, to)
             }
             Self::System(error) => writeln!(to, "error: {error}"),
             Self::Absent { problem, hints } => {

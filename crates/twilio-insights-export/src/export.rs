@@ -296,6 +296,7 @@ impl Fetcher {
                 error: failed,
             });
             if ends_run {
+                report.broken_off = true;
                 return;
             }
         }

@@ -110,6 +110,9 @@ pub struct Report {
     pub took: Duration,
     /// Whether it was stopped from outside.
     pub stopped: bool,
+    /// Whether the last failure ended it: refused credentials, a place that cannot be written to, or
+    /// as many failures in a row as no working service has.
+    pub broken_off: bool,
     /// The windows that could not be had.
     pub failed: Vec<FailedWindow>,
 }

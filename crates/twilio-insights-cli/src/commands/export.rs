@@ -29,6 +29,12 @@ pub(super) async fn run(
     stop: &Stop,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
+    let output = global.output();
+    if let Some(Format::Table | Format::Csv) = output.given() {
+        let problem = "an export says what came of it in a line, or with `-o json` as JSON; the form of \
+                       its files is `--format`";
+        return Err(Failure::Usage(problem.to_owned()));
+    }
     let client = connection::client(global)?;
     let target = Target::parse(&arguments.out, variables())?;
     let shown = Arc::new(Mutex::new(Shown::default()));
@@ -47,7 +53,7 @@ pub(super) async fn run(
         &mut *shown.lock().unwrap_or_else(PoisonError::into_inner),
     ));
     let report = outcome?;
-    write(&report, global.output(), out)?;
+    write(&report, output, out)?;
     verdict(report, signal)
 }
 
@@ -98,26 +104,39 @@ fn write(report: &Report, output: Output, out: &mut impl Write) -> Result<(), Fa
 
 /// The summary in one line.
 pub(super) fn line(report: &Report) -> String {
-    let mut parts = vec![format!("{} calls", report.calls)];
+    let mut parts = vec![counted(report.calls, "call")];
     if report.events > 0 {
-        parts.push(format!("{} events", report.events));
+        parts.push(counted(report.events, "event"));
     }
     if report.metrics > 0 {
-        parts.push(format!("{} metrics", report.metrics));
+        parts.push(counted(report.metrics, "metric"));
     }
     let seconds = report.took.as_secs_f64();
     format!(
-        "{} in {} windows ({} to be looked at again, {} done before), {}; {} requests, {} of them \
-         retries, in {seconds:.1} s ({:.0} calls/s)",
+        "{} in {} ({} to be looked at again, {} done before), {}; {}, {} of them {}, in {seconds:.1} s \
+         ({:.0} calls/s)",
         parts.join(", "),
-        report.windows,
+        counted(report.windows, "window"),
         report.open,
         report.done_before,
         size(report.bytes),
-        report.requests,
+        counted(report.requests, "request"),
         report.retries,
+        if report.retries == 1 { "a retry" } else { "retries" },
         rate(report.calls, seconds),
     )
+}
+
+/// So many of a thing.
+fn counted(number: u64, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
+}
+
+/// How much there is still to do.
+fn left(windows: u64) -> String {
+    let are = if windows == 1 { "is" } else { "are" };
+    format!("{} {are} left", counted(windows, "window"))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "nobody counts that far")]
@@ -137,35 +156,41 @@ pub(super) fn size(bytes: u64) -> String {
 }
 
 /// Whether all is well, and what to do if not.
-fn verdict(report: Report, stopped_by: Option<Signal>) -> Result<(), Failure> {
+fn verdict(mut report: Report, stopped_by: Option<Signal>) -> Result<(), Failure> {
     if let Some(signal) = stopped_by.filter(|_| report.stopped) {
-        let left = report.left;
-        let hint = format!("the same command goes on; {left} windows are left");
+        let hint = format!("the same command goes on; {}", left(report.left));
         return Err(Failure::stopped(signal).with_hint(hint));
     }
-    let failed = report.failed.len();
+    let failed = report.failed.len() as u64;
+    // The last failure says why nothing was had, or why the run had to end.
+    let is_all = report.windows == 0 || report.broken_off;
+    let last = report.failed.pop_if(|_| is_all);
     for window in report.failed.iter().take(NAMED) {
         note(&format!(
             "note: window {} failed: {}",
             window.window, window.error
         ));
     }
-    if failed > NAMED {
-        note(&format!("note: so did {} more", failed - NAMED));
+    if let Some(more) = report.failed.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        note(&format!("note: so did {more} more"));
     }
-    // Nothing was had, or the run had to end: the last failure says why.
-    let ended_early = report.windows == 0 || report.left > 0;
-    match report.failed.into_iter().next_back() {
-        Some(last) if ended_early => Err(last.error.into()),
-        Some(_) => Err(Failure::Partial(match failed {
-            1 => "1 window could not be had; the same command tries it again".to_owned(),
-            _ => format!("{failed} windows could not be had; the same command tries them again"),
-        })),
-        None => {
-            let unreadable = usize::try_from(report.unreadable).unwrap_or(usize::MAX);
-            Failure::of_unreadable(unreadable)
-        }
+    if let Some(last) = last {
+        let name = last.window;
+        let hint = match report.left {
+            0 => format!("that was window {name}; the same command tries it again"),
+            windows => format!(
+                "that was window {name}, and the run ended with it; {}, and the same command goes on",
+                left(windows)
+            ),
+        };
+        return Err(Failure::from(last.error).with_hint(hint));
     }
+    if failed > 0 {
+        let (windows, them) = (counted(failed, "window"), if failed == 1 { "it" } else { "them" });
+        let problem = format!("{windows} could not be had; the same command tries {them} again");
+        return Err(Failure::Partial(problem));
+    }
+    Failure::of_unreadable(usize::try_from(report.unreadable).unwrap_or(usize::MAX))
 }
 
 impl From<ExportError> for Failure {
@@ -174,7 +199,10 @@ impl From<ExportError> for Failure {
         match error.into_insights() {
             Ok(error) if kind == ExportErrorKind::Account => Self::from(error).with_hint(ACCOUNT),
             Ok(error) => error.into(),
-            Err(error) => Self::Export(error),
+            Err(error) => Self::Export {
+                error,
+                hints: Vec::new(),
+            },
         }
     }
 }
@@ -182,6 +210,14 @@ impl From<ExportError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_thing_is_no_things() {
+        assert_eq!(counted(0, "window"), "0 windows");
+        assert_eq!(counted(1, "window"), "1 window");
+        assert_eq!(left(1), "1 window is left");
+        assert_eq!(left(2), "2 windows are left");
+    }
 
     #[test]
     fn sizes_have_a_unit() {

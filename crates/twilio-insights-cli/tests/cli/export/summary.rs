@@ -111,5 +111,40 @@ fn a_service_that_refuses_everything_is_a_failure_of_the_service() {
         ))
         .failed(7);
     assert!(said.contains("418"), "{said}");
+    // Of the four, each is named once.
+    assert_eq!(said.matches("note: window ").count(), 3, "{said}");
+    assert_eq!(said.matches("hint: that was window ").count(), 1, "{said}");
     assert!(!out.join("call_summaries").exists());
+}
+
+#[test]
+fn a_run_that_had_to_end_says_what_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("calls");
+    let served = Served::calls(60);
+    served.add_fault("ok x1 path=/v1/Voice/Summaries");
+    served.add_fault("401 x1 path=/v1/Voice/Summaries");
+    let arguments = format!("export {TIME} --concurrency 1 --out {}", out.display());
+    let ran = served.run(&arguments);
+    assert!(ran.out.contains(" in 1 window ("), "{}", ran.out);
+    let said = ran.failed(3);
+    assert!(
+        said.contains("; 2 windows are left, and the same command goes on"),
+        "{said}"
+    );
+    assert!(!said.contains("note:"), "{said}");
+}
+
+#[test]
+fn forms_that_an_outcome_does_not_have_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("calls");
+    let served = Served::calls(10);
+    for form in ["csv", "table"] {
+        let arguments = format!("export {TIME} -o {form} --out {}", out.display());
+        let said = served.run(&arguments).failed(2);
+        assert!(said.contains("--format"), "{said}");
+    }
+    assert!(!out.exists());
+    assert!(served.requests().is_empty());
 }

@@ -3,12 +3,14 @@
 
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use twilio_insights_export::{
-    Event, Export as Exporting, ExportError, ExportErrorKind, Report, Target,
+    Event, Export as Exporting, ExportError, ExportErrorKind, Report, Target, Window,
 };
 
 use super::note;
+use super::tally::{Tally, rate};
 use crate::arguments::{Export, Global};
 use crate::connection;
 use crate::failure::Failure;
@@ -37,7 +39,7 @@ pub(super) async fn run(
     }
     let client = connection::client(global)?;
     let target = Target::parse(&arguments.out, variables())?;
-    let shown = Arc::new(Mutex::new(Shown::default()));
+    let shown = Arc::new(Mutex::new(Shown::new()));
     let export = arguments.configure(Exporting::new(client, target));
     let told = Arc::clone(&shown);
     let export = export.on_event(move |event| {
@@ -49,9 +51,13 @@ pub(super) async fn run(
     let stopped = async { signal = Some(stop.requested().await) };
     let outcome = export.run_until(stopped).await;
     // What is shown goes before anything else is said.
-    drop(std::mem::take(
-        &mut *shown.lock().unwrap_or_else(PoisonError::into_inner),
-    ));
+    drop(
+        shown
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .progress
+            .take(),
+    );
     let report = outcome?;
     write(&report, output, out)?;
     verdict(report, signal)
@@ -64,26 +70,39 @@ fn variables() -> impl Iterator<Item = (String, String)> {
 }
 
 /// How far the export is.
-#[derive(Default)]
 struct Shown {
     progress: Option<Progress>,
-    calls: u64,
+    calls: Tally<Window>,
+    began: Instant,
 }
 
 impl Shown {
+    fn new() -> Self {
+        Self {
+            progress: None,
+            calls: Tally::default(),
+            began: Instant::now(),
+        }
+    }
+
     fn follow(&mut self, event: &Event<'_>) {
         match event {
             Event::Planned { windows, .. } => {
                 self.progress = Some(Progress::steps(*windows, "windows"));
             }
-            Event::Calls { calls, .. } => {
-                self.calls += calls;
-                let calls = self.calls;
-                self.each(|progress| progress.say(format!("windows, {calls} calls")));
+            Event::Calls { window, calls } => self.calls.add(*window, *calls),
+            Event::Fetched { window, calls, .. } => {
+                self.calls.done(window, *calls);
+                self.each(|progress| progress.add(1));
             }
-            Event::Fetched { .. } | Event::Failed { .. } => self.each(|progress| progress.add(1)),
+            Event::Failed { window, .. } => {
+                self.calls.failed(window);
+                self.each(|progress| progress.add(1));
+            }
             _ => {}
         }
+        let calls = self.calls.told(self.began.elapsed());
+        self.each(|progress| progress.say(format!("windows, {calls}")));
     }
 
     fn each(&self, tell: impl FnOnce(&Progress)) {
@@ -123,7 +142,7 @@ pub(super) fn line(report: &Report) -> String {
         counted(report.requests, "request"),
         report.retries,
         if report.retries == 1 { "a retry" } else { "retries" },
-        rate(report.calls, seconds),
+        rate(report.calls, report.took),
     )
 }
 
@@ -137,11 +156,6 @@ fn counted(number: u64, thing: &str) -> String {
 fn left(windows: u64) -> String {
     let are = if windows == 1 { "is" } else { "are" };
     format!("{} {are} left", counted(windows, "window"))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "nobody counts that far")]
-fn rate(calls: u64, seconds: f64) -> f64 {
-    calls as f64 / seconds.max(0.001)
 }
 
 /// Bytes as people say them.

@@ -22,6 +22,7 @@ mod schema;
 mod session;
 mod settings_set;
 mod summary_get;
+mod tally;
 mod waiting;
 
 use std::io::{self, Write};

@@ -8,6 +8,7 @@ use object_store::path::Path;
 use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload};
 
 use super::access;
+use super::cause::{advice, cause};
 use super::draft::{Commit, Parts, Sink, in_parts, locked};
 use super::target::check_url;
 use crate::error::{ExportError, ExportErrorKind};
@@ -52,7 +53,7 @@ impl Bucket {
     pub(super) async fn names(&self, folder: &str) -> Result<Vec<String>, ExportError> {
         let path = self.path(folder);
         let listed = self.store.list_with_delimiter(Some(&path)).await;
-        let listed = listed.map_err(|error| self.failed("read", folder, error))?;
+        let listed = listed.map_err(|error| self.failed("read", folder, &error))?;
         let files = listed.objects.iter().map(|object| &object.location);
         let all = listed.common_prefixes.iter().chain(files);
         let names = all.filter_map(|path| path.filename().map(str::to_owned));
@@ -69,7 +70,7 @@ impl Bucket {
         match got {
             Ok(content) => Ok(Some(content)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(self.failed("read", path, error)),
+            Err(error) => Err(self.failed("read", path, &error)),
         }
     }
 
@@ -80,20 +81,20 @@ impl Bucket {
             .put_opts(&place, content.into(), PutMode::Create.into());
         match put.await {
             Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(()),
-            Err(error) => Err(self.failed("write", path, error)),
+            Err(error) => Err(self.failed("write", path, &error)),
         }
     }
 
     pub(super) async fn replace(&self, path: &str, content: Vec<u8>) -> Result<(), ExportError> {
         let put = self.store.put(&self.path(path), content.into()).await;
         put.map(drop)
-            .map_err(|error| self.failed("write", path, error))
+            .map_err(|error| self.failed("write", path, &error))
     }
 
     pub(super) async fn remove(&self, path: &str) -> Result<(), ExportError> {
         match self.store.delete(&self.path(path)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(self.failed("remove", path, error)),
+            Err(error) => Err(self.failed("remove", path, &error)),
         }
     }
 
@@ -109,23 +110,15 @@ impl Bucket {
         in_parts(parts, upload)
     }
 
-    fn failed(&self, doing: &str, path: &str, error: object_store::Error) -> ExportError {
+    fn failed(&self, doing: &str, path: &str, error: &object_store::Error) -> ExportError {
         let place = if path.is_empty() {
             self.url.clone()
         } else {
             self.shown(path)
         };
-        let advice = match &error {
-            object_store::Error::NotFound { .. } => ": there is no such bucket",
-            object_store::Error::PermissionDenied { .. }
-            | object_store::Error::Unauthenticated { .. } => {
-                ": the credentials of the object store are missing, wrong, or not allowed to"
-            }
-            error if error.to_string().contains("NoSuchBucket") => ": there is no such bucket",
-            _ => "",
-        };
+        let advice = advice(error);
         let message = format!("cannot {doing} {place}{advice}");
-        ExportError::caused(ExportErrorKind::Storage, message, error)
+        ExportError::caused(ExportErrorKind::Storage, message, cause(error))
     }
 }
 
@@ -167,7 +160,7 @@ impl Upload {
         if let Some(begun) = &mut self.begun
             && let Err(error) = begun.complete().await
         {
-            let failed = self.bucket.failed("write", &self.path, error);
+            let failed = self.bucket.failed("write", &self.path, &error);
             self.abandon().await;
             return Err(failed);
         }
@@ -191,7 +184,7 @@ impl Upload {
     }
 
     async fn send(&mut self, part: Vec<u8>) -> Result<(), ExportError> {
-        let failed = |error| self.bucket.failed("write", &self.path, error);
+        let failed = |error: object_store::Error| self.bucket.failed("write", &self.path, &error);
         let begun = match &mut self.begun {
             Some(begun) => begun,
             begun => {

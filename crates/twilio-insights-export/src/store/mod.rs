@@ -6,6 +6,8 @@ mod access;
 #[cfg(feature = "cloud")]
 mod bucket;
 #[cfg(feature = "cloud")]
+mod cause;
+#[cfg(feature = "cloud")]
 mod connector;
 mod draft;
 mod folder;

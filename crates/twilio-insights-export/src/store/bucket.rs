@@ -5,25 +5,25 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use object_store::path::Path;
-use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload};
+use object_store::{ObjectStore, ObjectStoreExt as _, PutMode};
 
 use super::access;
 use super::cause::{advice, cause};
-use super::draft::{Commit, Parts, Sink, in_parts, locked};
+use super::draft::{Commit, Parts, Sink, in_parts};
+use super::given_up::GivenUp;
 use super::target::check_url;
+use super::upload::Upload;
 use crate::error::{ExportError, ExportErrorKind};
-
-/// The size of all parts of an upload but the last: some stores want them equal, and no less than
-/// 5 MiB.
-const PART: usize = 8 * 1024 * 1024;
 
 /// A prefix in a bucket.
 #[derive(Clone, Debug)]
 pub(crate) struct Bucket {
-    store: Arc<dyn ObjectStore>,
+    pub(super) store: Arc<dyn ObjectStore>,
     prefix: Path,
     /// Where it is, without a slash at its end.
     url: String,
+    /// What this run did not end.
+    pub(super) given_up: GivenUp,
 }
 
 impl Bucket {
@@ -34,18 +34,23 @@ impl Bucket {
         let prefix = rest.split_once('/').map_or("", |(_, prefix)| prefix);
         let prefix = Path::parse(prefix)
             .map_err(|error| ExportError::setting(format!("{url} cannot be used: {error}")))?;
-        Ok(Self {
-            store: access::store(url, variables)?,
+        Ok(Self::of(access::store(url, variables)?, prefix, url))
+    }
+
+    pub(super) fn of(store: Arc<dyn ObjectStore>, prefix: Path, url: &str) -> Self {
+        Self {
+            store,
             prefix,
             url: url.to_owned(),
-        })
+            given_up: GivenUp::default(),
+        }
     }
 
     pub(super) fn shown(&self, path: &str) -> String {
         format!("{}/{path}", self.url)
     }
 
-    fn path(&self, path: &str) -> Path {
+    pub(super) fn path(&self, path: &str) -> Path {
         let parts = path.split('/').filter(|part| !part.is_empty());
         parts.fold(self.prefix.clone(), |path, part| path.join(part))
     }
@@ -100,17 +105,16 @@ impl Bucket {
 
     pub(super) fn draft(&self, path: &str) -> (Sink, Commit) {
         let parts = Parts::default();
-        let upload = Upload {
-            bucket: self.clone(),
-            path: path.to_owned(),
-            parts: Arc::clone(&parts),
-            begun: None,
-            bytes: 0,
-        };
+        let upload = Upload::new(self.clone(), path, Arc::clone(&parts));
         in_parts(parts, upload)
     }
 
-    fn failed(&self, doing: &str, path: &str, error: &object_store::Error) -> ExportError {
+    /// Takes back what was begun and not ended.
+    pub(super) async fn end(&self) {
+        self.given_up.take_back().await;
+    }
+
+    pub(super) fn failed(&self, doing: &str, path: &str, error: &object_store::Error) -> ExportError {
         let place = if path.is_empty() {
             self.url.clone()
         } else {
@@ -119,82 +123,5 @@ impl Bucket {
         let advice = advice(error);
         let message = format!("cannot {doing} {place}{advice}");
         ExportError::caused(ExportErrorKind::Storage, message, cause(error))
-    }
-}
-
-/// An object on its way.
-pub(super) struct Upload {
-    bucket: Bucket,
-    path: String,
-    /// What has been written and not sent.
-    parts: Parts,
-    /// Once there is more than fits into one request.
-    begun: Option<Box<dyn MultipartUpload>>,
-    bytes: u64,
-}
-
-impl Upload {
-    pub(super) fn shown(&self) -> String {
-        self.bucket.shown(&self.path)
-    }
-
-    /// Sends all full parts.
-    pub(super) async fn forward(&mut self) -> Result<(), ExportError> {
-        while let Some(part) = self.full_part() {
-            self.send(part).await?;
-        }
-        Ok(())
-    }
-
-    pub(super) async fn finish(mut self) -> Result<u64, ExportError> {
-        self.forward().await?;
-        let rest = std::mem::take(&mut *locked(&self.parts));
-        let length = rest.len() as u64;
-        if self.begun.is_none() {
-            self.bucket.replace(&self.path, rest).await?;
-            return Ok(length);
-        }
-        if !rest.is_empty() {
-            self.send(rest).await?;
-        }
-        if let Some(begun) = &mut self.begun
-            && let Err(error) = begun.complete().await
-        {
-            let failed = self.bucket.failed("write", &self.path, &error);
-            self.abandon().await;
-            return Err(failed);
-        }
-        Ok(self.bytes)
-    }
-
-    /// Takes back what was sent. If that fails, too, the store's own rules have to do it.
-    pub(super) async fn abandon(self) {
-        if let Some(mut begun) = self.begun {
-            let _ = begun.abort().await;
-        }
-    }
-
-    fn full_part(&self) -> Option<Vec<u8>> {
-        let mut gathered = locked(&self.parts);
-        if gathered.len() < PART {
-            return None;
-        }
-        let rest = gathered.split_off(PART);
-        Some(std::mem::replace(&mut *gathered, rest))
-    }
-
-    async fn send(&mut self, part: Vec<u8>) -> Result<(), ExportError> {
-        let failed = |error: object_store::Error| self.bucket.failed("write", &self.path, &error);
-        let begun = match &mut self.begun {
-            Some(begun) => begun,
-            begun => {
-                let place = self.bucket.path(&self.path);
-                let upload = self.bucket.store.put_multipart(&place).await;
-                begun.insert(upload.map_err(failed)?)
-            }
-        };
-        self.bytes += part.len() as u64;
-        let sent = begun.put_part(PutPayload::from(part)).await;
-        sent.map_err(failed)
     }
 }

@@ -17,7 +17,7 @@ const METADATA: [&str; 3] = [
 
 /// The innermost cause.
 pub(super) fn cause(error: &StoreError) -> String {
-    let causes = std::iter::successors(Some(error as &dyn Error), |error| error.source());
+    let causes = std::iter::successors(Some(error as &dyn Error), |&error| error.source());
     let innermost = causes.last().map(ToString::to_string).unwrap_or_default();
     match innermost.split_once('<') {
         Some((before, xml)) => of_answer(before, xml),

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::blocking;
 #[cfg(feature = "cloud")]
-use super::bucket::Upload;
 use super::names::{create_folder, sync_names};
+use super::upload::Upload;
 use crate::error::ExportError;
 
 /// What is on its way from the encoder to an upload.

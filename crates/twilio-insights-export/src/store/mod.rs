@@ -11,9 +11,13 @@ mod cause;
 mod connector;
 mod draft;
 mod folder;
+#[cfg(feature = "cloud")]
+mod given_up;
 mod leftovers;
 mod names;
 mod target;
+#[cfg(feature = "cloud")]
+mod upload;
 
 use std::path::Path;
 
@@ -144,7 +148,10 @@ impl Store {
                 .await
             }
             #[cfg(feature = "cloud")]
-            Self::Bucket(_) => Ok(()),
+            Self::Bucket(store) => {
+                store.end().await;
+                Ok(())
+            }
         }
     }
 

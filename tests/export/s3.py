@@ -76,10 +76,10 @@ class S3(unittest.TestCase):
             lines += body.splitlines()
         return sorted(lines)
 
-    def served(self):
+    def served(self, start=None):
         """The calls of the windows that the time touches, as the command without exports lists them."""
         command = [os.environ["TWILIO_INSIGHTS_COMMAND"], "summaries", "list", "-o", "ndjson"]
-        start = self.since.replace(minute=self.since.minute // 10 * 10, second=0)
+        start = start or self.since.replace(minute=self.since.minute // 10 * 10, second=0)
         command += ["--page-size", "1000", "--start-time", written(start)]
         command += ["--end-time", written(self.until)]
         listed = subprocess.run(
@@ -110,8 +110,18 @@ class S3(unittest.TestCase):
         place = f"s3://{BUCKET}/parts"
         done = self.run_export("--with", "metrics", "-o", "json", place=place, window="24h")
         self.assertEqual(done.returncode, 0, done.stderr)
-        report = json.loads(done.stdout)
-        self.assertEqual(len(self.lines("parts", "call_metrics")), report["metrics"])
+        calls = self.served(self.since.replace(hour=0, minute=0, second=0))
+        self.assertEqual(self.lines("parts"), calls)
+        served = []
+        for call in calls:
+            sid = json.loads(call)["call_sid"]
+            metrics = self.emulator.records(f"/v1/Voice/{sid}/Metrics?PageSize=1000")
+            served += [json.dumps(metric, sort_keys=True) for metric in metrics]
+        exported = [json.loads(line) for line in self.lines("parts", "call_metrics")]
+        exported = [json.dumps(metric, sort_keys=True) for metric in exported]
+        self.assertEqual(len(exported), len(served))
+        self.assertTrue(sorted(exported) == sorted(served), "other metrics than were served")
+        self.assertEqual(json.loads(done.stdout)["metrics"], len(served))
         sizes = [
             self.s3.head_object(Bucket=BUCKET, Key=key)["ContentLength"]
             for key in self.objects("parts/call_metrics/")
@@ -119,21 +129,51 @@ class S3(unittest.TestCase):
         self.assertGreater(max(sizes), 8 * 1024 * 1024)
         self.assertNotIn("Uploads", self.s3.list_multipart_uploads(Bucket=BUCKET))
 
+    def start(self, *arguments, **options):
+        return subprocess.Popen(
+            self.command(*arguments, **options),
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def wait_until(self, run, holds):
+        """Waits until something holds, which has to happen before the run ends."""
+        while not holds():
+            self.assertIsNone(run.poll(), "it ended before that")
+            time.sleep(0.01)
+
     def test_a_run_that_is_killed_is_taken_up(self):
         place = f"s3://{BUCKET}/killed"
-        for life in (0.2, 0.4, 0.6, 0.8):
-            command = self.command("--concurrency", "1", place=place)
-            run = subprocess.Popen(
-                command,
-                env=self.environment(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            time.sleep(life)
+        records = "killed/_twilio_insights/windows/"
+        before = 0
+        for _ in range(4):
+            run = self.start("--concurrency", "1", place=place)
+            self.wait_until(run, lambda: len(self.objects(records)) >= before + 2)
             run.send_signal(signal.SIGKILL)
-            run.wait()
+            run.communicate()
+            self.assertEqual(run.returncode, -signal.SIGKILL)
+            before = len(self.objects(records))
+        there, served = self.lines("killed"), self.served()
+        self.assertGreater(len(there), 0)
+        self.assertLess(len(there), len(served))
         self.assertEqual(self.run_export(place=place).returncode, 0)
-        self.assertEqual(self.lines("killed"), self.served())
+        self.assertEqual(self.lines("killed"), served)
+
+    def test_a_run_that_is_stopped_leaves_no_upload_open(self):
+        def uploads():
+            listed = self.s3.list_multipart_uploads(Bucket=BUCKET)
+            return [entry["Key"] for entry in listed.get("Uploads", [])]
+
+        place = f"s3://{BUCKET}/stopped"
+        run = self.start("--with", "metrics", place=place, window="24h")
+        self.wait_until(run, uploads)
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate()
+        self.assertEqual(run.returncode, 130, said)
+        self.assertEqual(uploads(), [])
+        self.assertEqual(self.objects("stopped/call_metrics/"), [])
 
     def test_a_bucket_that_is_not_there_is_named(self):
         done = self.run_export(place="s3://no-such-bucket/calls")

@@ -10,7 +10,9 @@ pub(super) fn bound(text: &str) -> Result<TimeFilter, String> {
     }
     text.parse().map_err(|error: InvalidInput| {
         if is_relative(text) {
-            format!("{text} is longer ago than can be counted; expected for example 30m, 4h, 15d or 1w")
+            format!(
+                "{text} is longer ago than can be counted; expected for example 30m, 4h, 15d or 1w"
+            )
         } else {
             error.to_string()
         }
@@ -21,9 +23,7 @@ pub(super) fn bound(text: &str) -> Result<TimeFilter, String> {
 /// which may be a phone number; these are none.
 fn is_relative(text: &str) -> bool {
     let count = text.strip_suffix(['m', 'h', 'd', 'w']);
-    count.is_some_and(|count| {
-        !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit())
-    })
+    count.is_some_and(|count| !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Reads a bound of a time range for a list that knows no relative ones: so long before now, by the

@@ -141,7 +141,11 @@ pub(super) fn line(report: &Report) -> String {
         size(report.bytes),
         counted(report.requests, "request"),
         report.retries,
-        if report.retries == 1 { "a retry" } else { "retries" },
+        if report.retries == 1 {
+            "a retry"
+        } else {
+            "retries"
+        },
         rate(report.calls, report.took),
     )
 }
@@ -185,7 +189,12 @@ fn verdict(mut report: Report, stopped_by: Option<Signal>) -> Result<(), Failure
             window.window, window.error
         ));
     }
-    if let Some(more) = report.failed.len().checked_sub(NAMED).filter(|more| *more > 0) {
+    if let Some(more) = report
+        .failed
+        .len()
+        .checked_sub(NAMED)
+        .filter(|more| *more > 0)
+    {
         note(&format!("note: so did {more} more"));
     }
     if let Some(last) = last {
@@ -200,7 +209,10 @@ fn verdict(mut report: Report, stopped_by: Option<Signal>) -> Result<(), Failure
         return Err(Failure::from(last.error).with_hint(hint));
     }
     if failed > 0 {
-        let (windows, them) = (counted(failed, "window"), if failed == 1 { "it" } else { "them" });
+        let (windows, them) = (
+            counted(failed, "window"),
+            if failed == 1 { "it" } else { "them" },
+        );
         let problem = format!("{windows} could not be had; the same command tries {them} again");
         return Err(Failure::Partial(problem));
     }

@@ -114,7 +114,12 @@ impl Bucket {
         self.given_up.take_back().await;
     }
 
-    pub(super) fn failed(&self, doing: &str, path: &str, error: &object_store::Error) -> ExportError {
+    pub(super) fn failed(
+        &self,
+        doing: &str,
+        path: &str,
+        error: &object_store::Error,
+    ) -> ExportError {
         let place = if path.is_empty() {
             self.url.clone()
         } else {

@@ -99,7 +99,10 @@ mod tests {
 
     #[test]
     fn a_cause_is_told_once() {
-        let error = generic("http://localhost:9000/b", "Connection refused (os error 111)");
+        let error = generic(
+            "http://localhost:9000/b",
+            "Connection refused (os error 111)",
+        );
         assert_eq!(cause(&error), "Connection refused (os error 111)");
         assert_eq!(advice(&error), "");
     }
@@ -116,7 +119,10 @@ mod tests {
             cause(&error),
             "403 Forbidden: InvalidAccessKeyId: The key is not known."
         );
-        let page = generic("http://x/b", "Server returned non-2xx status code: 502: <html>\n<b>x");
+        let page = generic(
+            "http://x/b",
+            "Server returned non-2xx status code: 502: <html>\n<b>x",
+        );
         assert_eq!(cause(&page), "502");
     }
 

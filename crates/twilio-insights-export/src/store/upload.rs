@@ -113,7 +113,11 @@ impl Upload {
             return Ok(());
         }
         let (store, place) = (Arc::clone(&self.bucket.store), self.bucket.path(&self.path));
-        let ask = || Begun::Asked(tokio::spawn(async move { store.put_multipart(&place).await }));
+        let ask = || {
+            Begun::Asked(tokio::spawn(
+                async move { store.put_multipart(&place).await },
+            ))
+        };
         let Begun::Asked(answer) = self.begun.get_or_insert_with(ask) else {
             return Ok(());
         };
@@ -152,7 +156,11 @@ mod tests {
     }
 
     impl Logged {
-        fn note<T: Send + 'static>(&self, what: &'static str, done: T) -> BoxFuture<'static, Result<T>> {
+        fn note<T: Send + 'static>(
+            &self,
+            what: &'static str,
+            done: T,
+        ) -> BoxFuture<'static, Result<T>> {
             locked(&self.log).push(what);
             let done = if self.fails && what != "abort" {
                 Err(Error::NotImplemented {

@@ -166,6 +166,11 @@ class S3(unittest.TestCase):
             listed = self.s3.list_multipart_uploads(Bucket=BUCKET)
             return [entry["Key"] for entry in listed.get("Uploads", [])]
 
+        # Nearly all of the metrics, which is more than one part, and then nothing for a while.
+        calls = len(self.served(self.since.replace(hour=0, minute=0, second=0)))
+        path = "path=/v1/Voice/*/Metrics"
+        self.addCleanup(self.emulator.set_faults)
+        self.emulator.set_faults(f"ok x{calls - 20} {path}", f"ok delay=60s {path}")
         place = f"s3://{BUCKET}/stopped"
         run = self.start("--with", "metrics", place=place, window="24h")
         self.wait_until(run, uploads)

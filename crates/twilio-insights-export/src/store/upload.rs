@@ -142,7 +142,7 @@ mod tests {
     use futures_util::future::{BoxFuture, FutureExt as _, pending, ready};
     use object_store::memory::InMemory;
     use object_store::path::Path;
-    use object_store::{Error, MultipartUpload, PutResult, Result, UploadPart};
+    use object_store::{Error, Extensions, MultipartUpload, PutResult, Result, UploadPart};
 
     use super::*;
 
@@ -188,7 +188,7 @@ mod tests {
                 PutResult {
                     e_tag: None,
                     version: None,
-                    extensions: Default::default(),
+                    extensions: Extensions::default(),
                 },
             )
         }

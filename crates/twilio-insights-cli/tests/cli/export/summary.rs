@@ -121,10 +121,15 @@ fn a_service_that_refuses_everything_is_a_failure_of_the_service() {
 fn a_run_that_had_to_end_says_what_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("calls");
-    let served = Served::calls(60);
+    let hours = LastHours::now();
+    let served = hours.served(60);
     served.add_fault("ok x1 path=/v1/Voice/Summaries");
     served.add_fault("401 x1 path=/v1/Voice/Summaries");
-    let arguments = format!("export {TIME} --concurrency 1 --out {}", out.display());
+    let arguments = format!(
+        "export {} --concurrency 1 --out {}",
+        hours.options(),
+        out.display()
+    );
     let ran = served.run(&arguments);
     assert!(ran.out.contains(" in 1 window ("), "{}", ran.out);
     let said = ran.failed(3);
@@ -139,9 +144,14 @@ fn a_run_that_had_to_end_says_what_is_left() {
 fn forms_that_an_outcome_does_not_have_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("calls");
-    let served = Served::calls(10);
+    let hours = LastHours::now();
+    let served = hours.served(10);
     for form in ["csv", "table"] {
-        let arguments = format!("export {TIME} -o {form} --out {}", out.display());
+        let arguments = format!(
+            "export {} -o {form} --out {}",
+            hours.options(),
+            out.display()
+        );
         let said = served.run(&arguments).failed(2);
         assert!(said.contains("--format"), "{said}");
     }

@@ -21,7 +21,7 @@ const MAKERS: [&str; 10] = [
 ];
 
 /// Macros whose uses do not.
-const SILENT: [&str; 5] = [
+const SILENT: [&str; 8] = [
     // The parameters of a list, as the generated client takes them.
     "filter",
     // Implementations of traits that are sealed or for tests.
@@ -30,6 +30,9 @@ const SILENT: [&str; 5] = [
     "view_as_serialized",
     // The schemas, by name.
     "listed",
+    "scalars",
+    "lists",
+    "maps",
 ];
 
 pub(crate) fn unknown(sdk: &Sdk) -> Vec<String> {

@@ -83,7 +83,8 @@ fn a_small_schema() {
     let expected = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "VoiceIntegrity",
-        "description": "Voice Integrity of a calling number.",
+        "description": "Voice Integrity of a calling number.\n\n[Call summary in detail]\
+            (https://www.twilio.com/docs/voice/voice-insights/api/call/details-call-summary)",
         "type": "object",
         "additionalProperties": true,
         "properties": {

@@ -1,5 +1,5 @@
-//! Exports Voice Insights into folders that any warehouse reads: windows of time, fetched side by
-//! side, encoded while they stream, and recorded once they are whole.
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod clock;
 mod encode;

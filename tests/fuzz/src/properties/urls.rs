@@ -58,7 +58,8 @@ pub fn next_page_url(data: &[u8]) {
         }
         Ok(None) => assert!(url.is_empty(), "the walk has stopped at {url:?}"),
         Err(error) => {
-            assert_eq!(requests.len(), 1, "{error}");
+            // The next page may have been asked for before this one was found to lead nowhere.
+            assert!(requests.len() <= 2, "{error}");
             let kinds = [ErrorKind::Paging, ErrorKind::InvalidInput];
             assert!(kinds.contains(&error.kind()), "{error:?}");
             errors::check(&error, None);

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::blocking;
-#[cfg(feature = "cloud")]
 use super::names::{create_folder, sync_names};
+#[cfg(feature = "cloud")]
 use super::upload::Upload;
 use crate::error::ExportError;
 
 /// What is on its way from the encoder to an upload.
+#[cfg(feature = "cloud")]
 pub(super) type Parts = Arc<Mutex<Vec<u8>>>;
 
 /// The end that the encoder writes to.
@@ -115,6 +116,10 @@ impl Write for Sink {
 
 impl Commit {
     /// Sends on what has gathered. Nothing is held back in a file.
+    #[cfg_attr(
+        not(feature = "cloud"),
+        allow(clippy::unused_async, reason = "only a bucket has to be waited for")
+    )]
     pub(crate) async fn forward(&mut self) -> Result<(), ExportError> {
         match &mut self.place {
             Place::File(_) => Ok(()),
@@ -157,6 +162,10 @@ impl Commit {
     }
 
     /// Takes back what was uploaded. A file goes away by itself.
+    #[cfg_attr(
+        not(feature = "cloud"),
+        allow(clippy::unused_async, reason = "only a bucket has to be waited for")
+    )]
     pub(crate) async fn abandon(self) {
         match self.place {
             Place::File(_) => {}
